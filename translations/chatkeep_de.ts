@@ -9512,6 +9512,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>in %n Beispielen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing is listed of it yet: write the first entry and add it.</source>
+        <translation>Noch ist nichts davon aufgeführt: Schreiben Sie den ersten Eintrag und fügen Sie ihn hinzu.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::DatumWords</name>

@@ -13,6 +13,7 @@
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QItemSelectionModel>
+#include <QLineEdit>
 #include <QPixmap>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -203,6 +204,39 @@ void TourGuide::removal(ui::ConsoleWindow& window, const Angle& angle, QComboBox
     settle();
 }
 
+/// What is listed of an entity, with a value that has to stay since synonyms mean it, and with a half-written
+/// synonym.
+void TourGuide::listedData(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
+    constexpr int kEntities = 1;
+    auto* kinds = window.findChild<QComboBox*>("outlineKind");
+    auto* items = window.findChild<QAbstractItemView*>("outlineTable");
+    auto* data = window.findChild<QAbstractItemView*>("dataTable");
+    auto* words = window.findChild<QLineEdit*>("datumWords");
+    if (!kinds || !items || !data || !words) return;
+    kinds->setCurrentIndex(kEntities);
+    Q_EMIT kinds->activated(kEntities);
+    settle();
+    for (int row = 0; row < items->model()->rowCount() && data->model()->rowCount() < 2; ++row) {
+        items->setCurrentIndex(items->model()->index(row, 0));
+        settle();
+    }
+    if (data->model()->rowCount() < 2) {
+        m_problems << role + ": no entity with a list";
+        return;
+    }
+    data->setCurrentIndex(data->model()->index(0, 0));
+    settle();
+    save(window, angle, role + "-bots-data");
+    if (auto* kind = window.findChild<QComboBox*>("datumKind")) kind->setCurrentIndex(1);
+    words->setText("no longer whole");
+    settle();
+    save(window, angle, role + "-bots-data-synonym");
+    words->clear();
+    kinds->setCurrentIndex(0);
+    Q_EMIT kinds->activated(0);
+    settle();
+}
+
 /// What is asked for each kind of part that can be added to a bot, and before one is renamed or deleted.
 void TourGuide::newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role) {
     auto* kinds = window.findChild<QComboBox*>("outlineKind");
@@ -230,6 +264,7 @@ void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const 
     settle(800);
     save(window, angle, role + "-bots-edit");
     newParts(window, angle, role);
+    listedData(window, angle, role);
     asked(window, angle, "newBot", role + "-bots-new-bot");
     text->insertPlainText("  - intnt: [\n");
     settle(800);

@@ -43,6 +43,7 @@ private:
     void asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name);
     void removal(ui::ConsoleWindow& window, const Angle& angle, QComboBox* kinds, int kind,
                  const QString& name);
+    void listedData(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role);

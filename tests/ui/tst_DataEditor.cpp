@@ -37,6 +37,8 @@ private Q_SLOTS:
     void whatStandsElsewhereIsShownThere();
     void halfTypedWordsWaitForTheirEntity();
     void whoOnlyReadsLooksThroughTheList();
+    void whatIsSaidHasRoomForItsWords();
+    void theListIsWorkedOnByKeysAlone();
     void everyProblemHasWords();
 
 private:
@@ -215,6 +217,65 @@ void tst_DataEditor::whoOnlyReadsLooksThroughTheList() {
     for (const char* act : {"changeDatum", "addDatum", "removeDatum"})
         QVERIFY(!bot.find<QPushButton>(act)->isEnabled());
     QVERIFY(bot.find<QPushButton>("openDatum")->isEnabled());
+}
+
+/// As large as the editor is in the smallest window.
+void tst_DataEditor::whatIsSaidHasRoomForItsWords() {
+    constexpr QSize kSmallEditor{810, 560};
+    constexpr int kRowsSeen = 4;
+    EditedBot bot(m_theme, access::Role::Administrator);
+    open(bot, {{"data/domain/town.yml", "entities:\n- town\n"}});
+    auto* list = bot.find<QTableView>("dataTable");
+    list->window()->resize(kSmallEditor);
+    const auto* said = bot.find<QLabel>("datumProblem");
+
+    list->selectRow(0);
+
+    QVERIFY(said->text().startsWith("Synonyms mean this value"));
+    QTRY_VERIFY(said->height() >= said->heightForWidth(said->width()) && said->wordWrap());
+    QVERIFY(list->viewport()->height() >= kRowsSeen * list->rowHeight(0));
+    auto* kinds = bot.find<QComboBox>("datumKind");
+    kinds->setCurrentIndex(kinds->findText("Synonym"));
+    QVERIFY2(said->text().startsWith("These are the words of the value itself"), qPrintable(said->text()));
+    QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "town"));
+    QVERIFY2(said->text().startsWith("Nothing is listed of it yet"), qPrintable(said->text()));
+    bot.find<QLineEdit>("datumWords")->setText("Bergen");
+    QVERIFY(said->text().isEmpty());
+}
+
+void tst_DataEditor::theListIsWorkedOnByKeysAlone() {
+    EditedBot bot(m_theme, access::Role::Administrator);
+    open(bot);
+    auto* list = bot.find<QTableView>("dataTable");
+    auto* window = list->window();
+    const auto press = [&](Qt::Key key, Qt::KeyboardModifiers with = {}) {
+        QTest::keyClick(window->focusWidget(), key, with);
+    };
+    const auto tabTo = [&](const QWidget* wanted) {
+        constexpr int kMost = 12;
+        for (int stop = 0; stop < kMost && window->focusWidget() != wanted; ++stop)
+            press(Qt::Key_Tab);
+        return window->focusWidget() == wanted;
+    };
+    bot.find<QTableView>("outlineTable")->setFocus();
+
+    QVERIFY(tabTo(list));
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(words(bot).size(), 3);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(words(bot).size(), 4);
+    QVERIFY(tabTo(bot.find<QComboBox>("datumKind")));
+    QTest::keyClicks(window->focusWidget(), "P"); // Pattern
+    QVERIFY(tabTo(bot.find<QLineEdit>("datumWords")));
+    press(Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(window->focusWidget(), "[0-9]+");
+    press(Qt::Key_Return);
+
+    QTRY_VERIFY(words(bot).contains("[0-9]+"));
+    QVERIFY(nlu(bot).contains("    - [0-9]+\n"));
+    QCOMPARE(window->focusWidget()->objectName(), QString("datumWords")); // for the next one
 }
 
 void tst_DataEditor::everyProblemHasWords() {

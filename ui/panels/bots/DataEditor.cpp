@@ -79,8 +79,8 @@ void DataEditor::buildUi(const Theme& theme) {
     header->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(1, QHeaderView::Stretch);
     header->setSectionResizeMode(2, QHeaderView::ResizeToContents);
-    constexpr int kFewestRows = 3; // with the heads
-    m_table->setMinimumHeight(metrics::kRowCompact * kFewestRows);
+    constexpr int kFewestRows = 4;
+    m_table->setMinimumHeight(metrics::kRow + metrics::kRowCompact * kFewestRows); // with the heads
     rows->addWidget(m_table, 1);
     rows->addLayout(buildField());
     rows->addLayout(buildActs());
@@ -113,7 +113,7 @@ QLayout* DataEditor::buildActs() {
     auto* acts = new QHBoxLayout;
     setSpacing(acts, metrics::kSmall, metrics::kSmall);
     acts->setContentsMargins(metrics::kSmall, 0, metrics::kSmall, metrics::kSmall);
-    m_problem = makeElided({}, TextRole::Secondary);
+    m_problem = makeWrapped({}, TextRole::Secondary); // beside the buttons there is room for two lines
     m_problem->setObjectName("datumProblem");
     acts->addWidget(m_problem, 1);
     m_open = makeButton(tr("Show"), "openDatum", tr("Go to the line of the file that it stands on"));
@@ -349,11 +349,17 @@ void DataEditor::showButtons() {
     allow(m_change, whyNot(Act::Change));
     allow(m_add, whyNot(Act::Add));
     allow(m_remove, whyNot(Act::Remove));
+    m_problem->setText(hint());
+}
+
+/// Why what is being written cannot be taken, else why the chosen entry has to stay.
+QString DataEditor::hint() const {
     const bool isTyped = m_words->text() != m_offered && !m_words->text().trimmed().isEmpty();
-    const bool changes = row() && row()->what.kind == kind();
-    m_problem->setText(isTyped                ? whyNot(changes ? Act::Change : Act::Add)
-                       : row() && !m_readOnly ? whyNot(Act::Remove)
-                                              : QString());
+    const bool isOther = row() && row()->what.kind != kind(); // it would come in beside the chosen one
+    if (isTyped || isOther) return whyNot(row() && !isOther ? Act::Change : Act::Add);
+    if (m_readOnly || !m_draft || m_name.empty()) return {};
+    if (m_model->rowCount() == 0) return tr("Nothing is listed of it yet: write the first entry and add it.");
+    return row() ? whyNot(Act::Remove) : QString();
 }
 
 void DataEditor::request(Act act) {

@@ -74,6 +74,7 @@ private:
     void showUnfinished();
     void showField();
     void showButtons();
+    [[nodiscard]] QString hint() const;
     [[nodiscard]] engine::DatumChange changeBy(Act act) const;
     [[nodiscard]] QString whyNot(Act act) const;
     void request(Act act);
