@@ -27,9 +27,11 @@ Result<Holding> readHolding(access::Act& act, std::int64_t conversation) {
     if (!state) return fail(ErrorCode::Closed, {"conversation"});
     CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(act.tx, act.actor().operatorId()));
     if (operatorRow == 0) return fail(ErrorCode::NotFound, {"operator"});
-    const bool isPersons = state->status == Status::Open && state->owner == Owner::Person;
-    CHATKEEP_ASSIGN(const bool may, rows::mayAnswer(act.tx, state->operatorRow));
-    return Holding{*state, operatorRow, isPersons && may};
+    Holding holding{*state, operatorRow};
+    if (state->status == Status::Open && state->owner == Owner::Person) {
+        CHATKEEP_ASSIGN(holding.isAnswered, rows::mayAnswer(act.tx, state->operatorRow));
+    }
+    return holding;
 }
 
 bool isHeldBy(const Holding& holding) {

@@ -170,6 +170,7 @@ void ConsoleWindow::lockOut(access::SessionEnd why) {
                                       .arg(name)};
     if (isRemoved) {
         forgetWaiting();
+        m_keptPlaces.clear();
         words << tr("What was written here and not sent or saved is gone.");
     } else if (wasAsked) {
         words << tr("What was filled in in an open dialog is gone.");
