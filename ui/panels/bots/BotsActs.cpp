@@ -220,9 +220,8 @@ void BotsPanel::discardDraft() {
     dialog->open();
 }
 
-/// What would be lost with the panel.
 std::vector<EditedFiles> BotsPanel::unsaved() const {
-    auto all = m_kept;
+    std::vector<EditedFiles> all;
     for (const auto& [name, draft] : m_drafts)
         if (draft->isOpen() && draft->dirty()) all.push_back(edited(*draft));
     return all;

@@ -29,6 +29,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <iterator>
 
 namespace chatkeep::ui {
 
@@ -416,8 +417,9 @@ QVariantMap BotsPanel::placeToKeep() const {
                       {"editor", m_editor->placeToKeep()}};
     if (const auto work = m_versions->underWay(); !work.isEmpty()) place.insert("underWay", work);
     if (!m_importing.isEmpty()) place.insert("importing", m_importing);
-    if (const auto left = unsaved(); !left.empty() && !actor().may(Right::BotsEdit))
-        place.insert("unsaved", QVariant::fromValue(left));
+    auto left = m_kept;
+    if (!actor().may(Right::BotsEdit)) std::ranges::copy(unsaved(), std::back_inserter(left));
+    if (!left.empty()) place.insert("unsaved", QVariant::fromValue(left));
     return place;
 }
 
