@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aSecondBotIsRefusedInWordsWhileOneComesIn();
     void whatCannotBeBroughtInIsRefusedInWords();
     void aReplayForgetsWhatIsErasedSince();
+    void aReplayForgetsWhatIsErasedBeforeItIsDone();
     void aReplayIsBegunOnceAndSaysWhatItLeftOut();
     void workThatALockStopsIsSpokenOfAfterwards_data();
     void workThatALockStopsIsSpokenOfAfterwards();
@@ -118,6 +119,27 @@ void tst_BotsCutShort::aReplayForgetsWhatIsErasedSince() {
         if (block.text() == "bye") text->setTextCursor(QTextCursor(block));
     desk.part<QPushButton>("openReplayed")->click();
     QCOMPARE(led.takeLast().at(1).toMap().value("conversation").toString().toStdString(), chats[0].text());
+}
+
+void tst_BotsCutShort::aReplayForgetsWhatIsErasedBeforeItIsDone() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.say(vault.start().id, "bye"));
+    const auto erased = vault.start().id;
+    QVERIFY(vault.say(erased, "see you later"));
+    BotsDesk desk(vault);
+    QVERIFY(vault.bots->train(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    desk.panel->refresh();
+    QTRY_VERIFY(desk.part<QPushButton>("replayBot")->isEnabled());
+    vault.freshen(vault.admin);
+    desk.part<QPushButton>("replayBot")->click();
+    desk.async().finish(); // what it found is still to be shown
+
+    QVERIFY(vault.service().deleteConversation(vault.admin, erased));
+
+    QTRY_VERIFY(report(desk).contains("2 of 4 answers change"));
+    QTRY_VERIFY(report(desk).contains("Erased meanwhile"));
+    QVERIFY(!report(desk).contains("see you later"));
 }
 
 void tst_BotsCutShort::aReplayIsBegunOnceAndSaysWhatItLeftOut() {

@@ -403,6 +403,8 @@ void VersionsView::runTests(std::int64_t number) {
 
 void VersionsView::replay() {
     busy(Work::Replaying, version()->version, tr("Asking again what visitors asked…"));
+    m_asked.reset();
+    m_gone.clear();
     const auto options =
         followed(conversations::ReplayOptions{.bot = m_bot.name, .version = version()->version});
     m_context.async->run(

@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 class QCheckBox;
@@ -122,6 +123,7 @@ private:
     void showReport();
     Report m_last;
     std::optional<conversations::ReplayReport> m_asked; ///< again; what `m_last` is of
+    std::unordered_set<ConversationId> m_gone;          ///< since the replay began
     /// Typed for a publication that was refused or stopped.
     std::map<std::pair<std::string, std::int64_t>, QString> m_notes;
     Model* m_model = nullptr;

@@ -9,6 +9,8 @@
 
 #include <QPlainTextEdit>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 void VersionsView::busy(Work work, std::int64_t version, const QString& sentence) {
@@ -47,6 +49,8 @@ void VersionsView::showReport() {
 }
 
 void VersionsView::showReplay() {
+    for (auto& turn : m_asked->changes)
+        if (m_gone.contains(turn.conversation)) turn = conversations::ReplayedTurn();
     auto [words, turns] = BotReports::replay(*m_asked);
     if (m_unsaved > 0) // after the turns, which are found by their lines
         words += QStringLiteral("\n\n") +
@@ -56,18 +60,19 @@ void VersionsView::showReplay() {
     showReport();
 }
 
-/// What was erased is not to be read here any longer.
+/// What is erased while it is asked again, or afterwards, is not to be read here.
 void VersionsView::forget(const std::vector<conversations::Event>& events) {
-    bool any = false;
+    const bool isReplaying = m_busy && m_doing == Work::Replaying;
+    if (!m_asked && !isReplaying) return;
+    bool isShown = false;
     for (const auto& event : events) {
-        if (!m_asked || event.kind != conversations::Event::Kind::Deleted) continue;
-        for (auto& turn : m_asked->changes)
-            if (turn.conversation == event.conversation) {
-                turn = conversations::ReplayedTurn();
-                any = true;
-            }
+        if (event.kind != conversations::Event::Kind::Deleted) continue;
+        m_gone.insert(event.conversation);
+        isShown = isShown || (m_asked && std::ranges::find(m_asked->changes, event.conversation,
+                                                           &conversations::ReplayedTurn::conversation) !=
+                                             m_asked->changes.end());
     }
-    if (any) showReplay();
+    if (isShown) showReplay();
 }
 
 QVariantMap VersionsView::underWay() const {
