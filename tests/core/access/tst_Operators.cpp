@@ -20,6 +20,16 @@ public:
     OperatorId last;
 };
 
+class Duties final : public OperatorDuties {
+public:
+    Result<void> release(Act& /*act*/, OperatorId leaving) override {
+        asked.push_back(leaving);
+        return fails ? Result<void>(fail(ErrorCode::StoreUnavailable)) : Result<void>();
+    }
+    std::vector<OperatorId> asked;
+    bool fails = false;
+};
+
 } // namespace
 
 class tst_Operators : public QObject {
@@ -152,6 +162,31 @@ private Q_SLOTS:
 
         QVERIFY(!rooms.vault.vault->hasSlot(*id));
         QCOMPARE(rooms.lastAct(), std::string("slot.removed"));
+    }
+
+    void dutiesAreLetGoWithTheRightOrNothingIsChanged() {
+        AccessRooms rooms;
+        QVERIFY2(rooms.isReady, rooms.vault.trouble());
+        const Actor bea = rooms.staff("Bea", Role::Support);
+        Duties duties;
+        rooms.operators->setDuties(&duties);
+
+        QVERIFY(rooms.operators->changeRole(rooms.first, "Bea", Role::Administrator));
+        QVERIFY(duties.asked.empty()); // an administrator answers too
+        duties.fails = true;
+        const auto size = rooms.vault.log->size();
+        QVERIFY(!rooms.operators->changeRole(rooms.first, "Bea", Role::Auditor));
+        QVERIFY(!rooms.operators->remove(rooms.first, "Bea"));
+        QCOMPARE(rooms.vault.log->size(), size);
+        QCOMPARE(bea.role(), Role::Administrator);
+        QVERIFY(bea.isAlive());
+        QCOMPARE(rooms.operators->list(rooms.first)->size(), 2U);
+        duties.fails = false;
+        QVERIFY(rooms.operators->changeRole(rooms.first, "Bea", Role::Auditor));
+        QVERIFY(rooms.operators->remove(rooms.first, "Bea"));
+
+        QCOMPARE(duties.asked, std::vector<OperatorId>(4, bea.operatorId()));
+        rooms.operators->setDuties(nullptr);
     }
 
     void whoWatchesASessionIsToldOfItsRoleAndItsEnd() {
