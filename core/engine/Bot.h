@@ -105,7 +105,9 @@ struct TurnOutcome {
     /// Beside `messages` and `slotsSet`: how many steps, messages and slots the turn had before.
     std::vector<std::size_t> messageMoments;
     std::vector<std::size_t> slotMoments;
-    /// Rasa's flow patterns that this engine does in its own way, by name and moment; for conversation tests.
+    /// What Rasa would do or say here and this engine does in its own way, by name and moment: flow patterns,
+    /// their responses and questions as the actions that they are there, responses with nothing to show. For
+    /// conversation tests.
     std::vector<std::pair<std::string, std::size_t>> standIns;
     /// Flows that ended, with the step that they ended behind or waited at; for conversation tests.
     std::vector<std::pair<std::string, std::string>> flowEnds;

@@ -158,7 +158,8 @@ private:
         return sentence("did not say '%1'", text);
     }
     Sentence checkUttered(const std::string& response) {
-        if (findsMessage([&](const BotMessage& message) { return message.responseName == response; }))
+        if (findsMessage([&](const BotMessage& message) { return message.responseName == response; }) ||
+            standsInFor(response))
             return {};
         return sentence("did not say %1", response);
     }
@@ -174,9 +175,11 @@ private:
         const auto response = memberText(value, "utter_name");
         if (!response.empty() && !isKnown(response)) return sentence("there is no response '%1'", response);
         const auto& messages = m_talk.outcome().messages;
-        if (!response.empty() &&
-            std::ranges::find(messages, response, &BotMessage::responseName) != messages.end())
-            return sentence("said %1", response);
+        const auto& standIns = m_talk.outcome().standIns;
+        const bool isSaid =
+            std::ranges::find(messages, response, &BotMessage::responseName) != messages.end() ||
+            std::ranges::find(standIns, response, &StandIn::first) != standIns.end();
+        if (!response.empty() && isSaid) return sentence("said %1", response);
         const auto pattern = memberText(value, "text_matches");
         for (const auto& message : messages)
             if (!pattern.empty() && RE2::PartialMatch(message.text, pattern))
@@ -201,6 +204,7 @@ private:
                 return says(message) && lacksIn(message) == buttons.end();
             }))
             return {};
+        if (pattern.empty() && buttons.empty() && standsInFor(response)) return {};
         const auto& messages = m_talk.outcome().messages;
         const auto near = std::ranges::find_if(messages, says);
         if (near != messages.end() && lacksIn(*near) != buttons.end())
@@ -278,7 +282,8 @@ private:
         const auto& steps = m_talk.outcome().trace.steps;
         for (std::size_t i = 0; i < steps.size(); ++i)
             if (steps[i] == step && takes(momentOfStep(i))) return {};
-        return ranInPlaceOf(step) ? Sentence() : sentence("did not run %1", step);
+        const bool isSaid = step.starts_with("utter_") && standsInFor(step);
+        return isSaid || ranInPlaceOf(step) ? Sentence() : sentence("did not run %1", step);
     }
     /// An action of Rasa's own flow for a pattern, which the engine does in its own way.
     bool ranInPlaceOf(const std::string& action) {

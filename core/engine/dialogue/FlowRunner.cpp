@@ -223,7 +223,9 @@ bool FlowRunner::askAgain(const FlowStep& step, std::string_view refill) {
 bool FlowRunner::ask(const FlowStep& step) {
     m_turn.memory.requestedSlot = step.name;
     if (askByAction(m_turn, "action_ask_" + step.name)) return true;
-    if (m_turn.bot.response(step.utter) != nullptr)
+    const bool isWritten = m_turn.bot.response(step.utter) != nullptr;
+    if (isWritten || isSaidResponse(step.utter)) standInFor(step.utter);
+    if (isWritten)
         sayResponse(m_turn, step.utter);
     else if (!sayOwnWords(m_turn, step.utter))
         askPlainly(m_turn, step.name, step.utter);
@@ -288,6 +290,7 @@ void FlowRunner::afterEndOf(const FlowSpec& flow) {
         }
         standInFor("pattern_completed");
         constexpr std::string_view kWhatElse = "utter_can_do_something_else";
+        standInFor(kWhatElse);
         if (m_turn.bot.response(kWhatElse) != nullptr)
             sayResponse(m_turn, kWhatElse);
         else if (m_turn.outcome.messages.empty() && !m_turn.message.text.empty()) // an answer is heard
@@ -341,9 +344,8 @@ void FlowRunner::giveUp() {
         afterEndOf(*flow);
 }
 
-void FlowRunner::standInFor(std::string_view pattern) {
-    if (!m_turn.bot.spec().flows.empty())
-        m_turn.outcome.standIns.emplace_back(pattern, m_turn.outcome.moment());
+void FlowRunner::standInFor(std::string_view name) {
+    if (!m_turn.bot.spec().flows.empty()) m_turn.outcome.standIns.emplace_back(name, m_turn.outcome.moment());
 }
 
 bool FlowRunner::pattern(std::string_view name, std::string_view response) {
@@ -353,6 +355,7 @@ bool FlowRunner::pattern(std::string_view name, std::string_view response) {
     }
     // Ours in its place: to tests it ran.
     if (!name.empty()) note(name, "started");
+    standInFor(response);
     if (m_turn.bot.response(response) != nullptr)
         sayResponse(m_turn, response);
     else

@@ -44,7 +44,7 @@ public:
     /// Says what was said last once more; what waits is asked again by itself.
     void repeatMessages();
     /// To tests: what follows is in the place of this pattern of Rasa's. Nothing in a bot without flows.
-    void standInFor(std::string_view pattern);
+    void standInFor(std::string_view name);
     /// The question that waits is one that nothing may interrupt.
     [[nodiscard]] bool takesOnlyAnswers() const;
     /// An action that steers flows (action_clean_stack …); false if it is none.

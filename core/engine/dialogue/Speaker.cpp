@@ -145,7 +145,10 @@ void say(TurnContext& turn, BotMessage message) {
         message.text.resize(end);
     }
     if (message.text.empty() && message.buttons.empty()) message.text = message.imageUrl; // a link, at least
-    if (message.text.empty() && message.buttons.empty()) return;
+    if (message.text.empty() && message.buttons.empty()) {
+        turn.outcome.standIns.emplace_back(std::move(message.responseName), turn.outcome.moment());
+        return;
+    }
     turn.outcome.messageMoments.push_back(turn.outcome.moment());
     turn.outcome.messages.push_back(std::move(message));
 }

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void onlyWhereTheyRun();
     void sessionsStartOnce();
     void theyKeepTheirOrder();
+    void anEmptyResponseIsSaid();
     void anAuthorsPatternCountsByItself();
     void theTraceNamesNoneOfThem();
     void aBotWithoutFlowsHasNone();
@@ -133,8 +134,18 @@ void tst_PatternNames::conversationTestsSeeThem_data() {
             << "@chitchat"
             << QStringList{"flow_started: pattern_chitchat", "bot_uttered: {utter_name: utter_cannot_handle}"}
             << before;
-    QTest::newRow("a question") << "@rent" << QStringList{"flow_started: pattern_collect_information"}
+    QTest::newRow("a question") << "@rent"
+                                << QStringList{"flow_started: pattern_collect_information",
+                                               "action_executed: utter_ask_size",
+                                               "bot_uttered: {utter_name: utter_ask_size}"}
                                 << QString();
+    QTest::newRow("what else there is")
+        << "@give_back"
+        << QStringList{"action_executed: utter_can_do_something_else", "bot_uttered: {utter_name: "
+                                                                       "utter_can_do_something_else}"}
+        << QString();
+    QTest::newRow("a repair's words")
+        << "@chitchat" << QStringList{"action_executed: utter_cannot_handle"} << QString();
     QTest::newRow("the end") << "@give_back"
                              << QStringList{"flow_started: pattern_completed",
                                             "flow_started: {operator: all, flow_ids: [return_locker, "
@@ -164,6 +175,11 @@ void tst_PatternNames::onlyWhereTheyRun_data() {
     QTest::newRow("question") << "@give_back" << "flow_started: pattern_collect_information";
     QTest::newRow("a question that waits") << "@rent" << "flow_completed: pattern_collect_information";
     QTest::newRow("cancelled") << "@restart" << "flow_cancelled: pattern_restart";
+    QTest::newRow("what else there is") << "@rent" << "action_executed: utter_can_do_something_else";
+    QTest::newRow("other words") << "@rent" << "action_executed: utter_ask_street";
+    QTest::newRow("a pattern is no action") << "@rent" << "action_executed: pattern_collect_information";
+    QTest::newRow("what Rasa asks at the end")
+        << "@give_back" << "bot_did_not_utter: {utter_name: utter_can_do_something_else}";
 }
 
 void tst_PatternNames::onlyWhereTheyRun() {
@@ -192,6 +208,31 @@ void tst_PatternNames::theyKeepTheirOrder() {
     QCOMPARE(
         ordered({"bot_uttered: {text_matches: Which}", "flow_started: pattern_repeat_bot_messages"}).failed,
         1);
+    const auto asked = [](const QStringList& assertions) {
+        return testedLocker(checked("@rent", assertions) + "    assertion_order_enabled: true\n");
+    };
+    const QString runs = "action_executed: utter_ask_size";
+    const QString says = "bot_uttered: {utter_name: utter_ask_size}";
+    QCOMPARE(asked({runs, says}).passed, 1);
+    QCOMPARE(asked({"bot_uttered: {text_matches: Which}", runs}).failed, 1);
+}
+
+/// A response with nothing to show is said all the same: Rasa sends it, empty.
+void tst_PatternNames::anEmptyResponseIsSaid() {
+    auto files = lockerFiles("  nod:\n    description: d\n    nlu_trigger: [{intent: odd}]\n"
+                             "    steps: [{action: utter_nod}]\n");
+    files["domain.yml"] += "  utter_nod: [{text: ''}]\n";
+    const auto tested = [&](const QString& check) {
+        auto with = files;
+        with["e2e_tests/cases.yml"] = "test_cases:\n- test_case: c\n  steps:\n" + check.toStdString();
+        return runBotTests(Talk(with).compiled(), ScriptedUnderstander());
+    };
+
+    QCOMPARE(tested("  - user: '@odd'\n  - utter: utter_nod\n").passed, 1);
+    QCOMPARE(tested(checked("@odd", {"bot_uttered: {utter_name: utter_nod}"})).passed, 1);
+    QCOMPARE(tested(checked("@odd", {"bot_did_not_utter: {utter_name: utter_nod}"})).failed, 1);
+    QCOMPARE(tested(checked("@odd", {"bot_uttered: {text_matches: nod}"})).failed, 1);
+    QCOMPARE(tested("  - user: '@rent'\n  - utter: utter_nod\n").failed, 1);
 }
 
 void tst_PatternNames::anAuthorsPatternCountsByItself() {
