@@ -59,6 +59,8 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
     for (const auto& [language, nlu] : m_spec.nlu)
         for (const auto& example : nlu.examples)
             if (m_knowledge != nullptr) m_examples.insert(wordsHash(example.text));
+    for (const auto& courtesy : m_spec.courtesies)
+        m_courtesies.try_emplace(foldedWords(courtesy.text), courtesy.intent);
     noteRepairIntents();
     noteWayBack();
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks, m_defects);
@@ -153,6 +155,13 @@ std::string_view CompiledBot::defaultAction(std::string_view intent) const {
     const auto* const found =
         std::ranges::find(kDefaults, intent, &std::pair<std::string_view, std::string_view>::first);
     return found == kDefaults.end() || hasOwn(intent) ? std::string_view() : found->second;
+}
+
+std::string_view CompiledBot::courtesy(std::string_view text) const {
+    constexpr std::size_t kLongest = 64;
+    if (m_courtesies.empty() || text.size() > kLongest) return {};
+    const auto found = m_courtesies.find(foldedWords(text));
+    return found == m_courtesies.end() ? std::string_view() : std::string_view(found->second);
 }
 
 bool CompiledBot::isExample(std::string_view text) const {

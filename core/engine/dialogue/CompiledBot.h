@@ -51,6 +51,8 @@ public:
     /// An author wrote these words as an example of an intent; punctuation and case do not count. Known only
     /// of bots with knowledge, where it matters.
     [[nodiscard]] bool isExample(std::string_view text) const;
+    /// The intent of a flow that greets or takes leave, for a message that is nothing but that; else empty.
+    [[nodiscard]] std::string_view courtesy(std::string_view text) const;
     /// What a message says to flows by its words alone. None where its intent is the author's own for that
     /// (by an example or its name) and leads somewhere, and in a bot without flows.
     [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
@@ -97,6 +99,7 @@ private:
     NameMap<std::vector<const FlowSpec*>> m_triggers;
     NameMap<bool> m_actions;
     std::unordered_set<std::size_t> m_examples;                ///< hashes of their words
+    NameMap<std::string> m_courtesies;                         ///< by their words
     std::unordered_map<Repair, NameMap<bool>> m_repairIntents; ///< of a bot with flows: those that say it
     NameMap<int> m_formEntities; ///< "form\nentity\nrole\ngroup" -> required slots that take it
     std::unique_ptr<PatternIndex> m_patterns;

@@ -30,6 +30,7 @@ private:
     void understandMessage(const DialogueState& state);
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
+    void meanCourtesy();
     [[nodiscard]] const Button* questionAgreedTo(const std::vector<Button>& offered) const;
     void traceRanking(const Understanding& understood, std::size_t second);
 

@@ -178,7 +178,18 @@ void TurnRunner::takeText(std::string_view text) {
         message.score = 1.0F - understood.inScope;
     }
     message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
+    meanCourtesy();
     message.repair = m_turn.bot.repairIn(text, message.intent);
+}
+
+/// "Good morning" is meant for the flow that answers it.
+void TurnRunner::meanCourtesy() {
+    auto& message = m_turn.message;
+    const auto intent = m_turn.bot.courtesy(message.text);
+    if (intent.empty()) return;
+    message.fullIntent = message.intent = intent;
+    message.score = 1;
+    m_turn.outcome.trace.outOfScope = false;
 }
 
 /// `second`: behind the intent that counts.

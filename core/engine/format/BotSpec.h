@@ -330,6 +330,8 @@ struct BotSpec {
     std::map<std::string, NluSpec> nlu; ///< by language
     /// Made from names and descriptions of flows that no intent starts; trained on, not counted.
     std::vector<TrainingExample> flowExamples;
+    /// Whole messages that begin a flow which greets or takes leave; not trained on.
+    std::vector<TrainingExample> courtesies;
     /// Words of visitors in stories that train on them, each an intent of its own (kSaidPrefix); trained on,
     /// not counted.
     std::vector<TrainingExample> saidExamples;

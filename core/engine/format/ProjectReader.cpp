@@ -447,6 +447,7 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const L
     convertTriggers(context);
     guessOwnLanguage(context);
     triggerFlowsByDescription(context);
+    wakeFlowsByCourtesy(context);
     takeStoryTexts(context);
     addSlotsOfPatterns(spec);
     checkSpec(context);

@@ -179,6 +179,9 @@ void checkMappings(ReadContext& context, const KnownNames& names);
 void takeStoryTexts(ReadContext& context);
 /// Lets flows without an nlu_trigger be started by their own names and descriptions.
 void triggerFlowsByDescription(ReadContext& context);
+/// A flow of those whose name or description is of greeting or of taking leave is begun by such words too,
+/// where no example of the author's has them.
+void wakeFlowsByCourtesy(ReadContext& context);
 void readFixtures(ReadContext& context, const YamlNode& list);
 void readTestCases(ReadContext& context, const YamlNode& list);
 void readActionStubs(ReadContext& context, const YamlNode& map);
