@@ -7015,6 +7015,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>offered flow &apos;%1&apos; too</source>
         <translation>bot auch den Flow „%1“ an</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>intent &apos;%1&apos; is used but has no examples</source>
+        <translation>Absicht „%1“ wird benutzt, hat aber keine Beispiele</translation>
+    </message>
+    <message>
+        <source>there is no intent &apos;%1&apos;</source>
+        <translation>es gibt keine Absicht „%1“</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; begins, which a test story does not follow</source>
+        <translation>Ablauf „%1“ beginnt, dem eine Testgeschichte nicht folgt</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

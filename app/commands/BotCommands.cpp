@@ -28,6 +28,8 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
                         {"failed", report.failed},
                         {"skipped", report.skipped},
                         {"cases", cases}};
+    if (report.cases.empty())
+        outcome.text += "The bot has no tests: stories or test_cases in a file under tests/ or e2e_tests/.\n";
     outcome.text += std::to_string(report.passed) + " passed" +
                     (report.partly > 0 ? " (" + std::to_string(report.partly) + " of them in part)" : "") +
                     ", " + std::to_string(report.failed) + " failed, " + std::to_string(report.skipped) +

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -65,12 +66,34 @@ public:
             const bool isAsked = i + 1 >= way.from && m_turn.memory.userTurns > 0;
             if (why.empty() && isAsked && waitsAfter(steps, i)) why = expect({});
             const auto told = std::min(std::max(i, way.from), steps.size() - 1);
-            if (!why.empty()) return sentence("line %1: %2", steps[told].line, why);
+            if (why.empty()) continue;
+            if (auto cause = causeOf(steps[i]); !cause.empty()) why = sentence("%1; %2", why, cause);
+            return sentence("line %1: %2", steps[told].line, why);
         }
         return {};
     }
 
 private:
+    /// What in the story itself no bot could do; or that flows would go on from here, which stories do not
+    /// follow.
+    Sentence causeOf(const StoryStep& step) const {
+        const KnownNames names(m_turn.bot.spec());
+        const auto& intent = m_turn.message.fullIntent;
+        const bool isSaid = !m_turn.message.text.empty();
+        if (!isSaid && !intent.empty() && !names.knowsIntent(intent))
+            return sentence("there is no intent '%1'", intent);
+        auto unknown = step.kind == StoryKind::Action ? names.unknownAction(step.name) : Sentence();
+        const auto flows = begunFlows();
+        if (unknown.empty() && !flows.empty())
+            return sentence("flow '%1' begins, which a test story does not follow", flows.front()->id);
+        return unknown;
+    }
+    std::span<const FlowSpec* const> begunFlows() const {
+        const auto& bot = m_turn.bot;
+        const auto courtesy = bot.courtesy(m_turn.message.text);
+        if (!courtesy.empty()) return bot.triggeredBy(courtesy);
+        return m_isClear ? bot.triggeredBy(m_turn.message.fullIntent) : std::span<const FlowSpec* const>();
+    }
     Sentence take(const StoryStep& step) {
         switch (step.kind) {
         case StoryKind::Intent:
@@ -101,6 +124,7 @@ private:
         m_acted = false;
         m_loopRan = false;
         m_lastAction.clear();
+        m_isClear = true;
         message.text = step.text;
         message.entities = step.entities;
         message.fullIntent = step.name;
@@ -124,6 +148,7 @@ private:
         } else {
             auto understood = m_understander.understand(step.text, m_turn.memory.language);
             const bool unclear = understood.outOfScope && m_turn.bot.spec().nluFallback;
+            m_isClear = !understood.outOfScope;
             intent = unclear ? std::string(kFallbackIntent) : understood.intent();
             found = std::move(understood.entities);
         }
@@ -344,6 +369,7 @@ private:
     bool m_acted = false;           ///< the bot did something since the message
     bool m_loopRan = false;         ///< … and last it was the form
     bool m_isToldElsewhere = false; ///< another story tests this step
+    bool m_isClear = false;         ///< the message is not out of scope
 };
 
 void addMarked(const std::vector<StoryStep>& steps, std::set<std::string>& types) {

@@ -111,23 +111,16 @@ public:
         }
     }
 
-    /// Of a test story only this: whatever else it names, its own run shows.
-    void checkLoops(const std::vector<StoryStep>& steps) {
-        for (const auto& step : steps) {
-            checkLoop(step);
-            for (const auto& alternative : step.alternatives)
-                checkLoops(alternative);
-        }
-    }
-
 private:
     void checkLoop(const StoryStep& step) {
         if (step.kind != StoryStep::Kind::ActiveLoop || step.name.empty()) return;
         if (const auto what = m_names.unknownLoop(step.name); !what.empty()) once(step.line, what);
     }
     void checkStep(const StoryStep& step) {
-        if (step.kind == StoryStep::Kind::Intent && !m_names.knowsIntent(step.name))
-            once(step.line, sentence("intent '%1' is used but not in the domain", step.name));
+        if (step.kind == StoryStep::Kind::Intent && !m_names.knowsWholeIntent(step.name))
+            once(step.line, m_names.knowsIntent(step.name)
+                                ? sentence("intent '%1' is used but has no examples", step.name)
+                                : sentence("intent '%1' is used but not in the domain", step.name));
         else if (step.kind == StoryStep::Kind::Action)
             if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
     }
@@ -285,15 +278,12 @@ void checkSpec(ReadContext& context) {
     checkMappings(context, names);
     checkResponses(context, names);
     StoryChecker checker(context, names);
-    for (const auto& story : context.spec.stories) {
-        context.file = story.place.file;
-        checker.check(story.conditions);
-        checker.check(story.steps);
-    }
-    for (const auto& story : context.spec.testStories) {
-        context.file = story.place.file;
-        checker.checkLoops(story.steps);
-    }
+    for (const auto* stories : {&context.spec.stories, &context.spec.testStories})
+        for (const auto& story : *stories) {
+            context.file = story.place.file;
+            checker.check(story.conditions);
+            checker.check(story.steps);
+        }
     checkCheckpoints(context);
     checkFlows(context, names);
 }

@@ -231,6 +231,7 @@ void readTestCases(ReadContext& context, const YamlNode& list) {
     for (const auto& node : list.items) {
         EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};
         if (!node.isMap() || test.name.empty()) context.defect(node.line, sentence("test case has no name"));
+        if (test.name.empty()) test.name = scalarText(node.find("name")); // Rasa has none for it
         test.fixtures = textList(node.find("fixtures"));
         context.noteOthers(node, {"test_case", "steps", "fixtures"}, sentence("test case '%1'", test.name));
         if (const auto* steps = node.find("steps"))

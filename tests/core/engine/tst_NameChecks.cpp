@@ -73,6 +73,7 @@ private Q_SLOTS:
     void textsOfTheEnginesOwnFieldsAreFine();
     void responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues();
     void storyMustNameEntitiesAndSlotsOfTheDomain();
+    void testStoryMustNameWhatTheBotHas();
     void aLoopMustBeAForm_data();
     void aLoopMustBeAForm();
     void checkpointNeedsBothEnds();
@@ -376,6 +377,42 @@ void tst_NameChecks::storyMustNameEntitiesAndSlotsOfTheDomain() {
     QVERIFY(test::says(found, "data/rules.yml", 4, "slot 'nobody'"));
     QVERIFY(test::says(found, "data/rules.yml", 6, "'no_form'"));
     QVERIFY(test::says(found, "data/rules.yml", 8, "entity 'cty'"));
+}
+
+void tst_NameChecks::testStoryMustNameWhatTheBotHas() {
+    const auto found = defectsBeside("tests/test_stories.yml", R"yml(stories:
+- story: stale
+  steps:
+  - intent: 'greet: hello there'
+  - action: utter_bye
+  - user: "to [Oslo](twn)"
+    intent: inform
+  - slot_was_set:
+    - town: Oslo
+  - action: action_book
+- story: misspelt
+  steps:
+  - user: is there wifi
+    intent: faq/wfi
+  - action: utter_faq
+- story: fine
+  steps:
+  - user: "to [Oslo](city)"
+    intent: inform
+  - slot_was_set:
+    - city: Oslo
+  - intent: nlu_fallback
+  - action: action_default_fallback
+  - intent: faq/wifi
+  - action: utter_faq
+)yml");
+    QCOMPARE(found.size(), std::size_t{6});
+    QVERIFY(test::says(found, "tests/test_stories.yml", 4, "intent 'greet: hello there'"));
+    QVERIFY(test::says(found, "tests/test_stories.yml", 5, "'utter_bye'"));
+    QVERIFY(test::says(found, "tests/test_stories.yml", 6, "entity 'twn'"));
+    QVERIFY(test::says(found, "tests/test_stories.yml", 8, "slot 'town'"));
+    QVERIFY(test::says(found, "tests/test_stories.yml", 10, "'action_book'"));
+    QVERIFY(test::says(found, "tests/test_stories.yml", 13, "intent 'faq/wfi' is used but has no examples"));
 }
 
 void tst_NameChecks::aLoopMustBeAForm_data() {
