@@ -6784,6 +6784,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Story „%1“ widerspricht Regel „%2“ (%3:%4): %5 oder %6 nach demselben; die Regel gilt</translation>
     </message>
     <message>
+        <source>entry &apos;%1&apos; of lookup &apos;%2&apos; is a file&apos;s name: its lines are not read</source>
+        <translation>Eintrag „%1“ der Liste „%2“ ist der Name einer Datei: ihre Zeilen werden nicht gelesen</translation>
+    </message>
+    <message>
         <source>entry of lookup &apos;%1&apos; is too long: never found</source>
         <translation>Eintrag der Liste „%1“ ist zu lang: er wird nie gefunden</translation>
     </message>

@@ -173,6 +173,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entity of a step has no name"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entries of an entity whose own file is missing"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entry '%1' is made of other entities; mark it in examples"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entry '%1' of lookup '%2' is a file's name: its lines are not read"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "entry of entity '%1' has no value"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "event '%1' of intent '%2' is not sent here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "example of %1 does not begin with '-': kept as it is"),

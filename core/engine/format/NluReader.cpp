@@ -92,6 +92,13 @@ ListedWords::Kind listKindOf(NluKind kind) {
     }
 }
 
+/// Rasa's YAML has no lookups in files of their own: it would look for just these words.
+void noteFileOfLookup(ReadContext& context, const NluItem& item, std::string_view text, int line) {
+    if (item.kind == NluKind::Lookup && text.ends_with(".txt"))
+        context.defect(line, sentence("entry '%1' of lookup '%2' is a file's name: its lines are not read",
+                                      std::string(text), item.name));
+}
+
 } // namespace
 
 void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line) {
@@ -116,8 +123,10 @@ void readNlu(ReadContext& context, const YamlNode& list) {
         noteSecondKind(context, node);
         const auto read = [&](NluKind kind, const char* key, const Sentence& what) {
             const NluItem item{kind, scalarText(node.find(key))};
-            eachExample(context, node, what,
-                        [&](std::string_view text, int line) { takeNluLine(context, item, text, line); });
+            eachExample(context, node, what, [&](std::string_view text, int line) {
+                noteFileOfLookup(context, item, text, line);
+                takeNluLine(context, item, text, line);
+            });
         };
         if (const auto intent = scalarText(node.find("intent")); !intent.empty())
             read(NluKind::Intent, "intent", sentence("intent '%1'", intent));

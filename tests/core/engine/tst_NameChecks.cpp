@@ -73,6 +73,7 @@ private Q_SLOTS:
     void textsOfTheEnginesOwnFieldsAreFine();
     void responseThatOnlyTheAuthorsCodeSaysMayBeGivenValues();
     void storyMustNameEntitiesAndSlotsOfTheDomain();
+    void aFileIsNoEntryOfALookup();
     void testStoryMustNameWhatTheBotHas();
     void aLoopMustBeAForm_data();
     void aLoopMustBeAForm();
@@ -377,6 +378,13 @@ void tst_NameChecks::storyMustNameEntitiesAndSlotsOfTheDomain() {
     QVERIFY(test::says(found, "data/rules.yml", 4, "slot 'nobody'"));
     QVERIFY(test::says(found, "data/rules.yml", 6, "'no_form'"));
     QVERIFY(test::says(found, "data/rules.yml", 8, "entity 'cty'"));
+}
+
+void tst_NameChecks::aFileIsNoEntryOfALookup() {
+    const auto found = defectsBeside(
+        "data/more.yml", "nlu:\n- lookup: city\n  examples: |\n    - Rome\n    - data/cities.txt\n");
+    QCOMPARE(found.size(), std::size_t{1});
+    QVERIFY(test::says(found, "data/more.yml", 5, "'data/cities.txt' of lookup 'city' is a file's name"));
 }
 
 void tst_NameChecks::testStoryMustNameWhatTheBotHas() {
