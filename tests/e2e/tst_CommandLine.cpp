@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(runProgram(call).exitCode, 4);
     }
 
+    void aBotWithoutTestsIsNotSaidToPass() {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath("data"));
+        for (const auto* name : {"domain.yml", "data/nlu.yml", "data/responses.yml"})
+            QVERIFY(QFile::copy(QStringLiteral(CHATKEEP_SOURCE_DIR) + "/resources/demo/laden/" + name,
+                                folder.filePath(name)));
+
+        const auto result = runProgram({.arguments = {"bot", "test", "."}, .folder = folder.path()});
+
+        QVERIFY2(result.out.contains("The bot has no tests"), result.told());
+    }
+
     void whoNamesAnOperatorMeansTheBotOfTheVault() {
         QTemporaryDir empty;
         Call call{
