@@ -5,6 +5,7 @@
 #include "core/base/ListedFacts.h"
 #include "core/engine/understanding/Tokens.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +29,21 @@ LittleWords readLittleWords() {
 
 const LittleWords& standardLittleWords() {
     static const LittleWords words = readLittleWords();
+    return words;
+}
+
+/// With every language that has the word, too: "on" is Finnish, but no word of English for nothing.
+const LittleWords& sharedLittleWords() {
+    static const LittleWords words = [] {
+        LittleWords shared = standardLittleWords();
+        eachListedFact("facts/little-words.txt", [&](std::string_view language, std::string_view word) {
+            const auto known = shared.find(nlu::foldedText(word));
+            if (known == shared.end() || language.contains(' ')) return;
+            auto& languages = known->second;
+            if (std::ranges::find(languages, language) == languages.end()) languages.emplace_back(language);
+        });
+        return shared;
+    }();
     return words;
 }
 
@@ -56,7 +72,7 @@ const std::vector<std::string>& languagesOfLittleWord(const std::string& word) {
 }
 
 std::string guessLanguage(std::span<const std::string_view> texts) {
-    const LittleWords& littleWords = standardLittleWords();
+    const LittleWords& littleWords = sharedLittleWords();
     std::map<std::string, double, std::less<>> votes;
     double all = 0;
     std::vector<nlu::Token> tokens;

@@ -106,6 +106,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("language");
         QTest::newRow("en") << QByteArray("where is my order") << QByteArray("en");
+        QTest::newRow("en, as in Finnish")
+            << QByteArray("The trainer calls back on Friday, on time") << QByteArray("en");
+        QTest::newRow("pl, as in Turkish")
+            << QByteArray("ile kosztuje dostawa do Krakowa") << QByteArray("pl");
         QTest::newRow("de") << QByteArray("wo ist meine Bestellung") << QByteArray("de");
         QTest::newRow("fr") << QByteArray("où est ma commande") << QByteArray("fr");
         QTest::newRow("es") << QByteArray("dónde está mi pedido") << QByteArray("es");
