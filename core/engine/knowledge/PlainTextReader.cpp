@@ -162,6 +162,10 @@ bool isListed(std::string_view line) {
     return std::string_view("-*+").contains(line.front()) || line.starts_with("•");
 }
 
+std::string_view withoutListMark(std::string_view line) {
+    return isListed(line) && startsWithMark(line) ? line.substr(line.find(' ') + 1) : line;
+}
+
 /// A short question by itself, as lists of questions and answers have them.
 bool isQuestion(std::string_view line) {
     const bool asks = line.ends_with('?') || line.ends_with("？") || line.ends_with("؟");
@@ -235,7 +239,7 @@ public:
     void nextPage() { m_builder.nextPage(); }
     Document finish() {
         auto document = m_builder.take();
-        document.title.clear(); // the first heading of a plain text is seldom its title
+        document.title = m_titles == 1 ? m_title : std::string(); // one that is only guessed is seldom it
         return document;
     }
 
@@ -245,7 +249,10 @@ private:
     [[nodiscard]] bool isAbove(std::string_view heading, std::span<const std::string_view> block) const;
 
     DocumentBuilder m_builder;
-    std::size_t m_width = 0; ///< of the longest line
+    std::size_t m_width = 0;  ///< of the longest line
+    bool m_isFirst = true;    ///< no block was taken yet
+    std::size_t m_titles = 0; ///< headings of the outermost mark
+    std::string m_title;      ///< the first block, if it is one
 };
 
 /// A first line that was not wrapped, above a sentence.
@@ -270,6 +277,7 @@ void PlainLines::takeTable(const PageLines& block) {
 }
 
 void PlainLines::takeBlock(const PageLines& block, const PageLines& next, const PageLines& nextPage) {
+    const bool isFirst = std::exchange(m_isFirst, false);
     if (isTable(block)) return takeTable(block);
     std::size_t from = 0;
     const auto first = block.front();
@@ -284,6 +292,8 @@ void PlainLines::takeBlock(const PageLines& block, const PageLines& next, const 
     const bool asks = isAlone && isQuestion(first) && !isQuestion(below.front());
     if (underlined || alone || asks || (block.size() > 1 && (isInCapitals(first) || isAbove(first, block)))) {
         m_builder.heading(level, first);
+        m_titles += level == 1 ? 1 : 0;
+        if (isFirst && level == 1) m_title = first;
         from = underlined ? 2 : 1;
     }
     // A title's first heading may follow at once.
@@ -291,7 +301,7 @@ void PlainLines::takeBlock(const PageLines& block, const PageLines& next, const 
         m_builder.heading(level + 1, block[from++]);
     for (auto i = from; i < block.size(); ++i) {
         if (isListed(block[i])) m_builder.lineBreak();
-        m_builder.text(block[i]);
+        m_builder.text(withoutListMark(block[i]));
         if (i + 1 == block.size() || !runTogether(block[i], block[i + 1])) m_builder.text(" ");
     }
     m_builder.endBlock();

@@ -354,13 +354,15 @@ private Q_SLOTS:
             "allein. @1 "
             "|Sie schreibt dann. @2");
         row("a list over a page's end", "- towels\n- shoes\f- a padlock\n- water",
-            " |- towels\n- shoes @1 |- a padlock\n- water @2");
+            " |towels\nshoes @1 |a padlock\nwater @2");
         row("a list below a sentence", "Bring with you:\n- towels\n- shoes that do\nnot mark the floor",
-            " |Bring with you:\n- towels\n- shoes that do not mark the floor");
+            " |Bring with you:\ntowels\nshoes that do not mark the floor");
         row("underlined in three ways", "Rules\n===\n\nPets\n---\n\nDogs\n~~~\nAllowed.\n\nFees\n---\nNone.",
-            " |Rules>Pets>Dogs>Allowed. |Rules>Fees>None.");
+            "Rules |Rules>Pets>Dogs>Allowed. |Rules>Fees>None.");
+        row("no title among several", "Rules\n===\nNone.\n\nFees\n===\nNone.", " |Rules>None. |Fees>None.");
+        row("no title behind a text", "None.\n\nRules\n===\nNone.", " |None. |Rules>None.");
         row("guessed below underlined", "Rules\n===\n\nPETS\n\nAllowed.\n\nFees\n---\nNone.",
-            " |Rules>PETS>Allowed. |Rules>Fees>None.");
+            "Rules |Rules>PETS>Allowed. |Rules>Fees>None.");
         row("questions and answers", "May I bring a dog?\n\nYes, on a lead.\n\nAnd a cat?\n\nNo.",
             " |May I bring a dog?>Yes, on a lead. |And a cat?>No.");
         row("a question and its answer over a page's end", "No dogs.\n\nMay I bring a cat?\fYes, on a lead.",
