@@ -9431,6 +9431,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::DataEditor</name>
     <message>
+        <source>Synonyms mean this value for all entities: it changes in %1 too.</source>
+        <translation>Synonyme meinen diesen Wert für alle Entitäten: er ändert sich auch in %1.</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
@@ -9622,6 +9626,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Synonyms mean this value: change or remove them first.</source>
         <translation>Synonyme meinen diesen Wert: zuerst diese ändern oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Synonyms mean this value, and another entity has it where it would stay as it is: change or remove the synonyms first.</source>
+        <translation>Synonyme meinen diesen Wert, und eine andere Entität hat ihn an einer Stelle, an der er bliebe, wie er ist: zuerst die Synonyme ändern oder entfernen.</translation>
     </message>
     <message>
         <source>The slot needs a value.</source>

@@ -26,6 +26,12 @@ isBlank(std::string_view utf8) noexcept; ///< empty or only Unicode white space 
 [[nodiscard]] std::string_view
 trimmed(std::string_view text) noexcept; ///< without ASCII white space at both ends
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// Without the mark that some editors put ahead of UTF-8.
+[[nodiscard]] constexpr std::string_view withoutByteOrderMark(std::string_view utf8) noexcept {
+    return utf8.substr(utf8.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+}
+
 /// NFC, NFKC and full case folding by ICU.
 [[nodiscard]] std::string toNfc(std::string_view utf8);
 [[nodiscard]] std::string toNfkc(std::string_view utf8);

@@ -207,8 +207,9 @@ YamlDocument parseJsonTree(std::string_view text) {
         document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
         return document;
     }
-    const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    text.remove_prefix(mark);
+    const auto marked = text.size();
+    text = withoutByteOrderMark(text);
+    const std::size_t mark = marked - text.size();
     const auto whole = withWholePairs(text, document.problems);
     ReadSoFar read{whole.data()};
     JsonTreeBuilder builder(document, read, whole, mark);

@@ -26,7 +26,7 @@ namespace chatkeep::engine {
 class MarkdownLines {
 public:
     explicit MarkdownLines(std::string_view text)
-        : m_lines(split(text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0), '\n')) {}
+        : m_lines(split(withoutByteOrderMark(text), '\n')) {}
     template <typename Visit>
     void each(Visit visit) {
         for (std::size_t at = 0; at < m_lines.size(); ++at) {
@@ -39,8 +39,6 @@ public:
     }
 
 private:
-    static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
     std::string withoutComments(std::string_view line) {
         std::string out;
         while (!line.empty()) {

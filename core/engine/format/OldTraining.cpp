@@ -44,7 +44,7 @@ void takeLookupFile(ReadContext& context, const BotFiles& files, const std::stri
     }
     const auto named = std::exchange(context.file, found->first);
     int at = 0;
-    for (const auto entry : split(found->second, '\n')) {
+    for (const auto entry : split(withoutByteOrderMark(found->second), '\n')) {
         ++at;
         if (!trimmed(entry).empty()) takeNluLine(context, {NluKind::Lookup, name}, trimmed(entry), at);
     }

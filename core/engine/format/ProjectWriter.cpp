@@ -67,6 +67,20 @@ std::string quotedYaml(const std::string& text) {
     return escapedJson(dumpJson(Json(text)));
 }
 
+std::string plainYaml(const std::string& text) {
+    const auto isLetter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    const auto isPlain = [&](char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == ' ';
+    };
+    const auto folded = foldCase(text);
+    const bool isWords = !text.empty() && isLetter(text.front()) && text.back() != ' ' &&
+                         std::ranges::all_of(text, isPlain) && fitsOnALine(text);
+    const bool isOther = folded == "null" || folded == "true" || folded == "false";
+    return isWords && !isOther ? text : quotedYaml(text);
+}
+
 std::string onOneLine(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

@@ -124,6 +124,8 @@ private:
 
 /// A string in YAML's double quotes, whatever is in it.
 [[nodiscard]] std::string quotedYaml(const std::string& text);
+/// The same, but plain where that can be nothing else. A number is another thing than its digits.
+[[nodiscard]] std::string plainYaml(const std::string& text);
 /// The text on one line, without white space at its ends and without control characters.
 [[nodiscard]] std::string onOneLine(std::string_view text);
 /// A regular expression on one line: what a line cannot hold is written as `\x{…}`.

@@ -25,7 +25,7 @@ std::string TextLines::joined() const {
 
 void TextLines::insertAfter(int line, std::string_view content) {
     auto& before = at(line);
-    if (!before.ends_with('\n')) before += '\n';
+    if (!before.ends_with('\n')) before += line > 1 ? endOf(at(line - 1)) : "\n";
     m_lines.insert(m_lines.begin() + line, std::string(content) + endOf(before));
 }
 

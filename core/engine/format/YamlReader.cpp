@@ -8,7 +8,9 @@
 #include <yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
+#include <vector>
 
 namespace chatkeep::engine {
 namespace {
@@ -36,16 +38,46 @@ bool isNullWord(std::string_view text) {
     return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
 
+/// Lines as files have them. The parser also ends one at a lone carriage return and at breaks of Unicode.
+class FileLines {
+public:
+    explicit FileLines(std::string_view text) {
+        constexpr std::array<std::string_view, 3> kBreaks = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+        std::size_t line = 0;
+        for (std::size_t at = text.find_first_of(kMayBreak); at != std::string_view::npos;
+             at = text.find_first_of(kMayBreak, at + 1)) {
+            const auto rest = text.substr(at);
+            const bool isOdd =
+                rest.front() == '\r'
+                    ? !rest.starts_with("\r\n")
+                    : std::ranges::any_of(kBreaks, [&](auto one) { return rest.starts_with(one); });
+            if (isOdd || rest.front() == '\n') ++line;
+            if (isOdd) m_others.push_back(line);
+        }
+    }
+    /// From 1.
+    [[nodiscard]] int of(const yaml_mark_t& mark) const {
+        const auto others = std::ranges::upper_bound(m_others, mark.line) - m_others.begin();
+        return static_cast<int>(mark.line) + 1 - static_cast<int>(others);
+    }
+
+private:
+    static constexpr std::string_view kMayBreak = "\n\r\xC2\xE2";
+
+    std::vector<std::size_t> m_others; ///< that begin within a line of the file, as the parser counts
+};
+
 /// Builds the tree from the parser's events.
 class TreeBuilder {
 public:
-    TreeBuilder(std::string_view text, YamlPieces& pieces, int lineShift)
+    TreeBuilder(std::string_view text, const FileLines& lines, YamlPieces& pieces, int lineShift)
         : m_text(text)
+        , m_lines(lines)
         , m_pieces(pieces)
         , m_lineShift(lineShift) {}
 
     void take(const yaml_event_t& event) {
-        m_line = static_cast<int>(event.start_mark.line) + 1;
+        m_line = m_lines.of(event.start_mark);
         switch (event.type) {
         case YAML_SCALAR_EVENT:
             scalar(event);
@@ -209,6 +241,7 @@ private:
     }
 
     std::string_view m_text;
+    const FileLines& m_lines;
     YamlPieces& m_pieces;
     int m_lineShift;
     int m_line = 0;
@@ -222,7 +255,8 @@ private:
 /// The parser of libyaml with its memory.
 class EventSource {
 public:
-    explicit EventSource(std::string_view text) {
+    EventSource(std::string_view text, const FileLines& lines)
+        : m_lines(lines) {
         if (yaml_parser_initialize(&m_parser) == 0) throw YamlStop{1, sentence("no memory")};
         yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char*>(text.data()),
                                      text.size());
@@ -239,18 +273,19 @@ public:
         yaml_event_delete(&m_event);
         if (yaml_parser_parse(&m_parser, &m_event) != 0) return m_event;
         const char* why = m_parser.problem == nullptr ? "cannot be read" : m_parser.problem;
-        throw YamlStop{static_cast<int>(brokenLine()) + 1, sentence("not YAML: %1", yamlProblem(why))};
+        throw YamlStop{m_lines.of(brokenPlace()), sentence("not YAML: %1", yamlProblem(why))};
     }
 
 private:
     /// Where it went wrong: for a quote that is never closed, where it opens.
-    [[nodiscard]] std::size_t brokenLine() const {
+    [[nodiscard]] const yaml_mark_t& brokenPlace() const {
         const std::string_view context = m_parser.context == nullptr ? "" : m_parser.context;
-        if (context.find("quoted scalar") != std::string_view::npos) return m_parser.context_mark.line;
+        if (context.find("quoted scalar") != std::string_view::npos) return m_parser.context_mark;
         const bool located = m_parser.error == YAML_SCANNER_ERROR || m_parser.error == YAML_PARSER_ERROR;
-        return located ? m_parser.problem_mark.line : m_parser.mark.line;
+        return located ? m_parser.problem_mark : m_parser.mark;
     }
 
+    const FileLines& m_lines;
     yaml_parser_t m_parser{};
     yaml_event_t m_event{};
 };
@@ -274,15 +309,16 @@ void joinYamlValues(YamlNode& first, YamlNode second) {
 }
 
 YamlPart readYamlPart(std::string_view text, int lineShift, YamlPieces& pieces) {
-    TreeBuilder builder(text, pieces, lineShift);
+    const FileLines lines(text);
+    TreeBuilder builder(text, lines, pieces, lineShift);
     YamlPart part;
     int documents = 0;
     try {
-        EventSource source(text);
+        EventSource source(text, lines);
         for (const auto* event = &source.next(); event->type != YAML_STREAM_END_EVENT;
              event = &source.next()) {
             if (event->type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
-                throw YamlStop{static_cast<int>(event->start_mark.line) + 1,
+                throw YamlStop{lines.of(event->start_mark),
                                sentence("a second document in one file is kept, not read")};
             builder.take(*event);
         }

@@ -12,8 +12,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 bool startsSection(std::string_view line) {
     if (line.empty() || !std::isalpha(static_cast<unsigned char>(line.front()))) return false;
     return line.find(':') != std::string_view::npos;
@@ -217,9 +215,9 @@ YamlDocument parseYaml(std::string_view text) {
         document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
         return document;
     }
-    const bool isMarked = text.starts_with(kByteOrderMark);
-    if (isMarked) text.remove_prefix(kByteOrderMark.size());
-    YamlPieces whole{.problems = document.problems, .byteShift = isMarked ? kByteOrderMark.size() : 0};
+    const auto marked = text.size();
+    text = withoutByteOrderMark(text);
+    YamlPieces whole{.problems = document.problems, .byteShift = marked - text.size()};
     auto read = readYamlPart(text, 0, whole);
     document.root = std::move(read.root);
     document.hasSpans = read.brokenAt == 0;

@@ -45,8 +45,8 @@ std::string withPlainLineEnds(std::string_view text) {
 
 Result<std::string> decodedText(std::string_view bytes, std::string_view charset) {
     if (bytes.size() > kMaxDocumentBytes) return fail(ErrorCode::TooLarge, {"document", "16 MiB"});
-    if (bytes.starts_with("\xEF\xBB\xBF")) {
-        bytes.remove_prefix(3);
+    if (bytes.starts_with(kByteOrderMark)) {
+        bytes.remove_prefix(kByteOrderMark.size());
         charset = {};
     }
     if (bytes.starts_with("\xFF\xFE")) return withPlainLineEnds(fromUtf16(bytes.substr(2), false));

@@ -4,27 +4,21 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
-#include "core/engine/format/ProjectWriter.h"
-#include "core/engine/review/CutLines.h"
-#include "core/engine/review/DomainLists.h"
-#include "core/engine/review/LineEdits.h"
+#include "core/engine/review/DatumWriter.h"
 #include "core/engine/review/PartWriter.h"
+#include "core/engine/review/SpecForm.h"
 #include "core/engine/review/SynonymLists.h"
 
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
+#include <ranges>
 #include <tuple>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMostCharsOfDatum = 4000;
-
-bool standsInDomain(OutlineKind part, DatumKind kind) {
-    return part == OutlineKind::Slots || kind == DatumKind::Role || kind == DatumKind::Group;
-}
 
 bool isSame(const PartDatum& one, const PartDatum& other) {
     const bool isExact = one.kind == DatumKind::Pattern;
@@ -76,10 +70,28 @@ bool means(const PartDatum& one, const std::string& value) {
     return one.kind == DatumKind::Synonym && one.meant == value;
 }
 
-/// Another entity has the value.
-bool isKnownElsewhere(const BotOutline& outline, const DatumChange& change) {
+/// Of another entity: where its lists have the value.
+const PartDatum* listedIn(const PartData& part, const std::string& value) {
+    const auto isIt = [words = foldCase(value)](const PartDatum& one) {
+        return one.kind == DatumKind::Value && !one.isFixed && foldCase(one.words) == words;
+    };
+    const auto found = std::ranges::find_if(part.data, isIt);
+    return found == part.data.end() ? nullptr : &*found;
+}
+
+/// A value is called otherwise, and synonyms mean it.
+bool takesSynonyms(const PartData& part, const DatumChange& change) {
+    return change.part == OutlineKind::Entities && change.from && change.to &&
+           change.from->kind == DatumKind::Value && change.from->words != trimmed(change.to->words) &&
+           std::ranges::any_of(part.data,
+                               [&](const PartDatum& one) { return means(one, change.from->words); });
+}
+
+/// Another entity has the value by its examples alone, which keep their words.
+bool isOnlyMarkedElsewhere(const BotOutline& outline, const DatumChange& change) {
     return std::ranges::any_of(outline.data.entities, [&](const auto& one) {
-        return one.first != change.name && one.second.known.contains(foldCase(change.from->words));
+        return one.first != change.name && one.second.known.contains(foldCase(change.from->words)) &&
+               listedIn(one.second, change.from->words) == nullptr;
     });
 }
 
@@ -91,143 +103,13 @@ DatumProblem problemOfFrom(const BotOutline& outline, const PartData& part, cons
     const auto ofKind = std::ranges::count(part.data, DatumKind::Value, &PartDatum::kind);
     if (change.part == OutlineKind::Slots)
         return !change.to && ofKind == 1 ? DatumProblem::Last : DatumProblem::None;
-    const auto isMeant = [&](const PartDatum& one) { // else its list goes with it
-        return means(one, change.from->words) &&
-               (!change.to || one.isFixed || isKnownElsewhere(outline, change));
+    const auto staysBehind = [&](const PartDatum& one) { // else its list goes with it
+        return means(one, change.from->words) && (!change.to || one.isFixed);
     };
-    return std::ranges::any_of(part.data, isMeant) ? DatumProblem::Meant : DatumProblem::None;
+    if (std::ranges::any_of(part.data, staysBehind)) return DatumProblem::Meant;
+    return takesSynonyms(part, change) && isOnlyMarkedElsewhere(outline, change) ? DatumProblem::Shared
+                                                                                 : DatumProblem::None;
 }
-
-/// Changes the file that the words stand in, a step after the other.
-class DatumWriter {
-public:
-    DatumWriter(const BotFiles& files, const DatumChange& change, bool quotes)
-        : m_files(files)
-        , m_change(change)
-        , m_quotes(quotes) {}
-
-    [[nodiscard]] Result<BotFiles> write(const PartData& part) {
-        const auto& kind = m_change.to ? m_change.to->kind : m_change.from->kind;
-        if (standsInDomain(m_change.part, kind)) return inDomain(kind, part);
-        if (!m_change.from) return added(part);
-        if (!m_change.to) return removed(part);
-        return replaced();
-    }
-
-private:
-    [[nodiscard]] std::string words() const {
-        const auto words = std::string(trimmed(m_change.to->words));
-        return m_quotes ? quotedYaml(words) : words;
-    }
-    static Result<BotFiles> changed(const std::string& file, Result<std::string> text) {
-        if (!text) return fail(ErrorCode::InvalidInput, {file, "form"});
-        return BotFiles{{file, std::move(*text)}};
-    }
-
-    Result<BotFiles> inDomain(DatumKind kind, const PartData& part) const {
-        const bool isSlot = m_change.part == OutlineKind::Slots;
-        const DomainList list{isSlot ? "slots" : "entities", m_change.name,
-                              isSlot                    ? "values"
-                              : kind == DatumKind::Role ? "roles"
-                                                        : "groups"};
-        const auto words = [](const std::optional<PartDatum>& one) {
-            return one ? std::optional(std::string(trimmed(one->words))) : std::nullopt;
-        };
-        const auto from = m_change.from ? std::optional(m_change.from->words) : std::nullopt;
-        auto file = m_change.from ? m_change.from->place.file : std::string();
-        for (const auto& one : part.data)
-            if (file.empty() && standsInDomain(m_change.part, one.kind)) file = one.place.file;
-        if (file.empty()) file = m_change.to->place.file;
-        const auto found = m_files.find(file);
-        if (found == m_files.end()) return fail(ErrorCode::InvalidInput, {file, "form"});
-        return changed(file, withDomainItem(found->second, list, from, words(m_change.to)));
-    }
-
-    Result<BotFiles> replaced() const {
-        const auto& [file, line] = m_change.from->place;
-        const auto& text = m_files.at(file);
-        if (!isWordList(file)) return changed(file, edits::replaceExample(text, line, words()));
-        TextLines lines(text);
-        lines.at(line) = words() + (lines.at(line).ends_with('\n') ? TextLines::endOf(lines.at(line)) : "");
-        return BotFiles{{file, lines.joined()}};
-    }
-
-    Result<BotFiles> added(const PartData& part) const {
-        const auto& to = *m_change.to;
-        for (auto one = part.data.rbegin(); one != part.data.rend(); ++one) {
-            if (one->isFixed || one->kind != to.kind || one->meant != to.meant) continue;
-            const auto& [file, line] = one->place;
-            const auto& text = m_files.at(file);
-            if (!isWordList(file)) return changed(file, edits::addExample(text, line, words()));
-            TextLines lines(text);
-            lines.insertAfter(line, words());
-            return BotFiles{{file, lines.joined()}};
-        }
-        return addedList(part);
-    }
-
-    /// Below another list of the part, if it has one.
-    Result<BotFiles> addedList(const PartData& part) const {
-        const auto& to = *m_change.to;
-        const auto* key = to.kind == DatumKind::Synonym   ? "synonym: "
-                          : to.kind == DatumKind::Pattern ? "regex: "
-                                                          : "lookup: ";
-        const auto& name = to.kind == DatumKind::Synonym ? to.meant : m_change.name;
-        const std::vector<std::string> item{"- " + std::string(key) + quotedYaml(name), "  examples: |",
-                                            "    - " + words()};
-        if (const auto* near = nearestTo(part, to.kind)) {
-            TextLines lines(m_files.at(near->place.file));
-            const int head = headOf(lines, near->place.line);
-            const std::string indent(TextLines::indentOf(lines.at(head)), ' ');
-            int last = lines.lastLineOfItem(head);
-            for (const auto& written : item)
-                lines.insertAfter(last++, indent + written);
-            return BotFiles{{near->place.file, lines.joined()}};
-        }
-        PartWriter writer(m_files);
-        CHATKEEP_TRY(writer.add(kExampleSection, item));
-        return std::move(writer).changed();
-    }
-
-    /// The last of that kind that stands in a list of YAML, else the last of any.
-    [[nodiscard]] const PartDatum* nearestTo(const PartData& part, DatumKind kind) const {
-        for (const bool isOfKind : {true, false})
-            for (auto one = part.data.rbegin(); one != part.data.rend(); ++one) {
-                if (one->isFixed || (one->kind == kind) != isOfKind || !isYamlFile(one->place.file)) continue;
-                if (headOf(TextLines(m_files.at(one->place.file)), one->place.line) > 0) return &*one;
-            }
-        return nullptr;
-    }
-
-    /// The line that the words' list begins with in YAML; 0: there is none.
-    static int headOf(const TextLines& lines, int line) {
-        constexpr std::array<std::string_view, 3> kHeads = {"- lookup:", "- regex:", "- synonym:"};
-        for (; line > 0; --line)
-            for (const auto head : kHeads)
-                if (trimmed(lines.at(line)).starts_with(head)) return line;
-        return 0;
-    }
-
-    /// The last words of a list go with it.
-    Result<BotFiles> removed(const PartData& part) const {
-        const auto& [file, line] = m_change.from->place;
-        const auto& text = m_files.at(file);
-        TextLines lines(text);
-        const int head = isYamlFile(file) ? headOf(lines, line) : 0;
-        const int last = head > 0 ? lines.lastLineOfItem(head) : 0;
-        const bool isAlone = head > 0 && std::ranges::none_of(part.data, [&](const PartDatum& one) {
-                                 return one.place.file == file && one.place.line != line &&
-                                        one.place.line > head && one.place.line <= last;
-                             });
-        if (isAlone) return BotFiles{{file, withoutCuts(text, {Cut{head, last, {}}})}};
-        lines.remove(line);
-        return BotFiles{{file, lines.joined()}};
-    }
-
-    const BotFiles& m_files;
-    const DatumChange& m_change;
-    bool m_quotes;
-};
 
 using Words = std::vector<std::tuple<DatumKind, std::string, std::string>>;
 
@@ -251,22 +133,55 @@ Words expected(const PartData& part, const DatumChange& change) {
     return words;
 }
 
-/// Parts are as they were, and so is what is listed of all others.
-bool isElseAsBefore(const BotOutline& before, const BotOutline& after, const DatumChange& change) {
-    for (const auto& section : before.sections) {
-        if (section.kind == OutlineKind::Files) continue;
-        const auto& now = after.section(section.kind).items;
-        if (!std::ranges::equal(section.items, now, {}, &OutlineItem::name, &OutlineItem::name)) return false;
-    }
-    const auto isOwn = [](const PartDatum& one) { return one.kind != DatumKind::Synonym; };
-    for (const auto kind : {OutlineKind::Entities, OutlineKind::Slots})
-        for (const auto& item : before.section(kind).items) {
-            if (kind == change.part && item.name == change.name) continue;
-            if (wordsOf(dataOfPart(before, kind, item.name), isOwn) !=
-                wordsOf(dataOfPart(after, kind, item.name), isOwn))
-                return false;
+using Changes = std::vector<DatumChange>;
+
+/// It is that synonym, or what that means.
+bool concerns(const std::optional<PartDatum>& datum,
+              const std::pair<const std::string, std::string>& synonym) {
+    if (!datum) return false;
+    const auto words = trimmed(datum->words);
+    return datum->kind == DatumKind::Synonym ? synonym.first == foldCase(words) : synonym.second == words;
+}
+
+/// What the bot does, but for what is listed of the parts that change.
+Json formBeside(BotSpec spec, const Changes& changes) {
+    for (const auto& change : changes) {
+        const auto isIt = [&](const auto& one) { return one.name == change.name; };
+        if (change.part == OutlineKind::Slots)
+            for (auto& slot : spec.slots | std::views::filter(isIt))
+                slot.values.clear();
+        else
+            for (auto& entity : spec.entities | std::views::filter(isIt)) {
+                entity.roles.clear();
+                entity.groups.clear();
+            }
+        for (auto& [language, nlu] : spec.nlu) {
+            if (change.part == OutlineKind::Slots) break;
+            nlu.lookups.erase(change.name);
+            std::erase_if(nlu.regexes, isIt);
+            std::erase_if(nlu.synonyms, [&](const auto& synonym) {
+                return concerns(change.from, synonym) || concerns(change.to, synonym);
+            });
         }
-    return before.examples.size() == after.examples.size();
+    }
+    std::erase_if(spec.nlu, [](const auto& language) {
+        const auto& nlu = language.second;
+        return nlu.examples.empty() && nlu.lookups.empty() && nlu.synonyms.empty() && nlu.regexes.empty();
+    });
+    auto form = formOf(spec, nullptr);
+    for (const auto* counted : {"defects", "needsYou"})
+        form.erase(counted);
+    return form;
+}
+
+/// Of YAML itself, as two keys of a name.
+bool hasNewMistake(const BotFiles& before, const BotFiles& changed) {
+    const auto mistakesIn = [](const std::string& text) { return parseYaml(text).problems.size(); };
+    return std::ranges::any_of(changed, [&](const auto& file) {
+        const auto was = before.find(file.first);
+        return isYamlFile(file.first) &&
+               mistakesIn(file.second) > (was == before.end() ? 0 : mistakesIn(was->second));
+    });
 }
 
 /// They go with a value that is called otherwise.
@@ -285,10 +200,7 @@ bool isDone(const BotOutline& before, const BotOutline& after, const DatumChange
     const auto kind = (change.to ? change.to : change.from)->kind;
     const auto now = wordsOf(dataOfPart(after, change.part, change.name),
                              [&](const PartDatum& one) { return one.kind == kind; });
-    return now == expected(dataOfPart(before, change.part, change.name), change) &&
-           keepsSynonyms(dataOfPart(before, change.part, change.name),
-                         dataOfPart(after, change.part, change.name), change) &&
-           isElseAsBefore(before, after, change);
+    return now == expected(dataOfPart(before, change.part, change.name), change);
 }
 
 /// Where a domain has the part.
@@ -296,6 +208,26 @@ std::string fileOf(const BotOutline& outline, const DatumChange& change) {
     const auto& items = outline.section(change.part).items;
     const auto item = std::ranges::find(items, change.name, &OutlineItem::name);
     return item == items.end() ? std::string() : item->place.file;
+}
+
+/// The lines, and the synonyms that go with them.
+Result<void> write(BotFiles& files, const BotOutline& before, const Changes& changes) {
+    for (const auto& one : changes) {
+        CHATKEEP_ASSIGN(const auto changed,
+                        DatumWriter(files, one).write(dataOfPart(before, one.part, one.name)));
+        for (const auto& [file, text] : changed)
+            files[file] = text;
+    }
+    const auto& change = changes.front();
+    const auto& part = dataOfPart(before, change.part, change.name);
+    if (!takesSynonyms(part, change)) return {};
+    BotFiles lists;
+    for (const auto& one : part.data)
+        if (means(one, change.from->words)) lists[one.place.file] = files.at(one.place.file);
+    for (auto& [file, text] :
+         withSynonymsOf(std::move(lists), change.from->words, std::string(trimmed(change.to->words))))
+        files[file] = text;
+    return {};
 }
 
 /// Other words for another value stand in another list.
@@ -346,8 +278,18 @@ DatumProblem problemOfDatum(const BotOutline& outline, const DatumChange& change
     return to.kind == DatumKind::Synonym ? problemOfSynonym(outline, part, change) : DatumProblem::None;
 }
 
+std::vector<std::string> sharersOf(const BotOutline& outline, const DatumChange& change) {
+    std::vector<std::string> sharers;
+    if (!takesSynonyms(dataOfPart(outline, change.part, change.name), change)) return sharers;
+    for (const auto& [name, part] : outline.data.entities)
+        if (name != change.name && listedIn(part, change.from->words) != nullptr) sharers.push_back(name);
+    return sharers;
+}
+
 Result<BotFiles> withDatum(const std::string& bot, const BotFiles& files, const DatumChange& change) {
-    const auto before = outlineOf(bot, files);
+    const auto spec = readBotSpec(bot, files);
+    if (!spec) return fail(ErrorCode::InvalidInput, {"datum"});
+    const auto before = outlineOf(*spec, files);
     auto placed = change;
     if (placed.to) placed.to->place.file = fileOf(before, change);
     if (!hasData(before, change.part, change.name) || problemOfDatum(before, placed) != DatumProblem::None)
@@ -357,24 +299,25 @@ Result<BotFiles> withDatum(const std::string& bot, const BotFiles& files, const 
         std::ranges::none_of(part.data, [&](const PartDatum& one) { return isReplaced(change, one); }))
         return fail(ErrorCode::NotFound, {"datum"});
     if (changesList(change)) return withDatumMoved(bot, files, change);
-    const bool isMeant =
-        change.from && change.to && std::ranges::any_of(part.data, [&](const PartDatum& one) {
-            return change.from->kind == DatumKind::Value && means(one, change.from->words);
-        });
-    std::string file;
-    for (const bool quotes : {false, true}) { // in a list of YAML's some words only stand quoted
-        CHATKEEP_ASSIGN(auto changed, DatumWriter(files, placed, quotes).write(part));
-        auto all = files;
-        const auto take = [&](const BotFiles& some) {
-            for (const auto& [path, text] : some)
-                all[path] = changed[path] = text;
-        };
-        take(BotFiles(changed));
-        if (isMeant) take(withSynonymsOf(all, change.from->words, std::string(trimmed(change.to->words))));
-        if (isDone(before, outlineOf(bot, all), placed)) return changed;
-        file = changed.begin()->first;
-    }
-    return fail(ErrorCode::InvalidInput, {file, "form"});
+    Changes changes{placed};
+    for (const auto& name : sharersOf(before, change))
+        changes.push_back({change.part, name,
+                           *listedIn(dataOfPart(before, change.part, name), change.from->words), change.to});
+    auto all = files;
+    CHATKEEP_TRY(write(all, before, changes));
+    BotFiles changed;
+    for (const auto& [file, text] : all)
+        if (const auto was = files.find(file); was == files.end() || was->second != text)
+            changed[file] = text;
+    const auto after = readBotSpec(bot, all);
+    const auto now = after ? outlineOf(*after, all) : BotOutline();
+    const bool isWritten =
+        after && !hasNewMistake(files, changed) &&
+        formBeside(*spec, changes) == formBeside(*after, changes) &&
+        std::ranges::all_of(changes, [&](const auto& one) { return isDone(before, now, one); }) &&
+        keepsSynonyms(part, dataOfPart(now, change.part, change.name), change);
+    if (isWritten) return changed;
+    return fail(ErrorCode::InvalidInput, {changed.empty() ? std::string() : changed.begin()->first, "form"});
 }
 
 } // namespace chatkeep::engine

@@ -50,21 +50,19 @@ bool isOwnLine(std::string_view text, const YamlSpan& item) {
     return trimmed(text.substr(begin, item.begin - begin)) == "-";
 }
 
-/// Plain where that reads as the same text; a number stays one among numbers.
+/// A number stays one among numbers.
 std::string written(const std::string& words, const YamlNode* list) {
-    const auto isPlain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '-' || c == '.' || c == ' ';
+    const auto meantBy = [](const std::string& text) {
+        YamlNode node;
+        node.kind = YamlNode::Kind::Scalar;
+        node.text = text;
+        return node.toJson();
     };
-    if (!std::ranges::all_of(words, isPlain) || words.starts_with('-') || words.starts_with('.'))
-        return quotedYaml(words);
-    YamlNode node;
-    node.kind = YamlNode::Kind::Scalar;
-    node.text = words;
-    const auto meant = node.toJson();
-    const auto isAlike = [&](const YamlNode& one) { return one.toJson().type() == meant.type(); };
-    const bool hasAlike = list != nullptr && std::ranges::any_of(list->items, isAlike);
-    return meant.is_string() || hasAlike ? words : quotedYaml(words);
+    const auto type = meantBy(words).type();
+    const bool isAmongAlike =
+        type != Json::value_t::string && list != nullptr &&
+        std::ranges::any_of(list->items, [&](const YamlNode& one) { return one.toJson().type() == type; });
+    return isAmongAlike ? words : plainYaml(words);
 }
 
 std::string indentAt(const TextLines& lines, int line) {
@@ -114,9 +112,11 @@ Result<std::string> withWholeList(const std::string& text, const YamlSpan& key, 
     const auto colon = text.find(':', key.end);
     if (colon >= end) return noForm();
     auto out = text;
-    const auto brackets = text.find("[]", colon);
-    if (brackets < end) return out.replace(brackets, 2, whole);
-    return out.insert(colon + 1, " " + whole);
+    const auto begin = text.find_first_not_of(' ', colon + 1);
+    if (begin >= end || text[begin] != '[') return out.insert(colon + 1, " " + whole);
+    const auto close = text.find_first_not_of(' ', begin + 1);
+    if (close >= end || text[close] != ']') return noForm();
+    return out.replace(begin, close + 1 - begin, whole);
 }
 
 Result<std::string> withItem(const std::string& text, const Entry& entry, const DomainList& list,

@@ -71,8 +71,12 @@ std::string shortest(double value) {
 
 } // namespace
 
-bool isExampleLine(std::string_view line) {
-    return !leadOf(line).empty();
+std::optional<YamlSpan> placeOfExample(std::string_view line, std::string_view words) {
+    auto begin = leadOf(line).size();
+    if (begin == 0) return std::nullopt;
+    if (line[begin] == '"' || line[begin] == '\'') ++begin;
+    if (!line.substr(begin).starts_with(words)) return std::nullopt;
+    return YamlSpan{begin, begin + words.size()};
 }
 
 Result<std::string> replaceExample(std::string_view text, int line, std::string_view example) {

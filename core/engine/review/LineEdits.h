@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/engine/format/YamlTree.h"
 
 #include <optional>
 #include <string>
@@ -12,8 +13,9 @@
 /// from 1. Nothing here reads more of YAML than the lines it touches.
 namespace chatkeep::engine::edits {
 
-/// An example stands on the line by itself, so that the functions below can change it.
-[[nodiscard]] bool isExampleLine(std::string_view line);
+/// Where the words of the example that stands on a line by itself begin and end in it, without quotes; none:
+/// the line has no such example.
+[[nodiscard]] std::optional<YamlSpan> placeOfExample(std::string_view line, std::string_view words);
 /// Puts other words on the line of an example (`- words` in a block of examples).
 /// Errors: InvalidInput ("example", "blank" | "line" | "encoding"), InvalidInput ("line", "form") where no
 /// example stands on that line by itself, NotFound ("line").

@@ -8,6 +8,7 @@
 #include "core/engine/review/SpecForm.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace chatkeep::engine {
 namespace {
@@ -48,21 +49,13 @@ Json formInAnyOrder(const BotSpec& spec) {
 }
 
 std::string_view endingOf(std::string_view path) {
-    return path.substr(std::min(path.rfind('.'), path.size()));
+    const auto name = path.substr(path.rfind('/') + 1);
+    return name.substr(std::min(name.rfind('.'), name.size()));
 }
 
-} // namespace
-
-NewFileProblem problemOfMovedFile(const BotFiles& files, const std::string& from, std::string_view to) {
-    auto others = files;
-    others.erase(from);
-    const auto problem = problemOfNewFile(others, to);
-    if (problem != NewFileProblem::Ending || endingOf(from) != endingOf(to)) return problem;
-    const auto isSame = [&](const auto& file) { return foldCase(file.first) == foldCase(to); };
-    return std::ranges::any_of(others, isSame) ? NewFileProblem::Taken : NewFileProblem::None;
-}
-
-NewFileProblem problemOfNewFile(const BotFiles& files, std::string_view path) {
+/// `own`: an ending that the path may have beside those of new files.
+NewFileProblem problemOfPath(const BotFiles& files, std::string_view path,
+                             std::optional<std::string_view> own) {
     if (trimmed(path).empty() || path.ends_with('/')) return NewFileProblem::Blank;
     if (!isUtf8(path)) return NewFileProblem::NotUtf8;
     if (byteOffsetOf(path, kMostNameChars) < path.size()) return NewFileProblem::TooLong;
@@ -73,13 +66,25 @@ NewFileProblem problemOfNewFile(const BotFiles& files, std::string_view path) {
     if (isSetAside(path)) return NewFileProblem::Hidden;
     const auto name = foldCase(path);
     if (name.starts_with(kKnowledgeFolder)) return NewFileProblem::Knowledge;
-    if (!isYamlFile(path) && !hasEnding(path, ".txt")) return NewFileProblem::Ending;
+    if (!isYamlFile(path) && !hasEnding(path, ".txt") && own != endingOf(path)) return NewFileProblem::Ending;
     for (const auto& [file, text] : files) {
         const auto other = foldCase(file);
         if (other == name) return NewFileProblem::Taken;
         if (name.starts_with(other + "/") || other.starts_with(name + "/")) return NewFileProblem::BesideFile;
     }
     return NewFileProblem::None;
+}
+
+} // namespace
+
+NewFileProblem problemOfNewFile(const BotFiles& files, std::string_view path) {
+    return problemOfPath(files, path, std::nullopt);
+}
+
+NewFileProblem problemOfMovedFile(const BotFiles& files, const std::string& from, std::string_view to) {
+    auto others = files;
+    others.erase(from);
+    return problemOfPath(others, to, endingOf(from));
 }
 
 std::string textOfNewFile(const BotFiles& files, std::string_view path) {

@@ -25,13 +25,13 @@ public:
             known->second = parseYaml(found->second);
         return known->second.root;
     }
-    /// Lines do not tell how to change what stands there.
-    [[nodiscard]] bool isFixed(const SourcePlace& place) {
+    /// Lines do not tell how to change the words that stand there.
+    [[nodiscard]] bool isFixed(const SourcePlace& place, std::string_view words) {
         if (!m_files.contains(place.file) || hasEnding(place.file, ".json")) return true;
         if (isWordList(place.file)) return false;
         const auto [known, isNew] = m_lines.try_emplace(place.file, std::string_view());
         if (isNew) known->second = TextLines(m_files.at(place.file));
-        return !known->second.has(place.line) || !edits::isExampleLine(known->second.at(place.line));
+        return !known->second.has(place.line) || !edits::placeOfExample(known->second.at(place.line), words);
     }
 
 private:
@@ -48,7 +48,7 @@ void takeListed(BotData& data, ReadFiles& files, const ListedWords& one) {
                                    .words = one.words,
                                    .meant = {},
                                    .place = one.place,
-                                   .isFixed = files.isFixed(one.place)});
+                                   .isFixed = files.isFixed(one.place, one.words)});
     if (!isPattern) entity->second.known.insert(foldCase(one.words));
 }
 
@@ -139,7 +139,7 @@ BotData dataOf(const BotSpec& spec, const BotFiles& files) {
             takeListed(data, read, one);
             if (one.kind == ListedWords::Kind::Synonym)
                 synonyms.push_back(
-                    {DatumKind::Synonym, one.words, one.name, one.place, read.isFixed(one.place)});
+                    {DatumKind::Synonym, one.words, one.name, one.place, read.isFixed(one.place, one.words)});
         }
     for (const auto& [language, nlu] : spec.nlu)
         for (std::size_t i = 0; i < nlu.examples.size(); ++i)

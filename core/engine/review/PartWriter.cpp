@@ -7,17 +7,30 @@
 #include "core/engine/format/ProjectWriter.h"
 #include "core/engine/review/NewFile.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace chatkeep::engine {
 namespace {
 
 constexpr std::string_view kTests = "tests/";
 
+/// What stands behind `key:` on a line that begins with it; the key may be quoted. None: no such line.
+std::optional<std::string_view> behindKey(std::string_view line, std::string_view key) {
+    line = withoutByteOrderMark(line);
+    const auto quote = line.substr(0, line.starts_with('"') || line.starts_with('\'') ? 1 : 0);
+    for (const auto part : {quote, key, quote}) {
+        if (!line.starts_with(part)) return std::nullopt;
+        line.remove_prefix(part.size());
+    }
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    return line.starts_with(':') ? std::optional(line.substr(1)) : std::nullopt;
+}
+
 /// The line `key:`, from 1; 0: none.
 int lineOf(const TextLines& lines, std::string_view key) {
     for (int at = 1; at <= lines.count(); ++at)
-        if (const auto& line = lines.at(at);
-            line.starts_with(key) && line.substr(key.size()).starts_with(':'))
-            return at;
+        if (behindKey(lines.at(at), key)) return at;
     return 0;
 }
 
@@ -63,13 +76,14 @@ Result<void> PartWriter::add(const BotSection& section, const std::vector<std::s
         put(file, std::move(text));
         return {};
     }
-    auto rest = trimmed(std::string_view(lines.at(head)).substr(section.key.size() + 1));
+    auto& line = lines.at(head);
+    const auto behind = *behindKey(line, section.key);
+    auto rest = trimmed(behind);
     if (rest == "[]" || rest == "{}") {
-        lines.at(head) = std::string(section.key) + ":" + TextLines::endOf(lines.at(head));
+        line.erase(static_cast<std::size_t>(behind.data() - line.data()), behind.find(rest) + rest.size());
         rest = {};
     }
     if (section.isList && item.size() == 1 && rest.starts_with('[') && rest.ends_with(']')) {
-        auto& line = lines.at(head);
         line.insert(line.rfind(']'), ", " + item.front().substr(2)); // without its dash
     } else {
         if (!rest.empty() && !isComment(rest)) return fail(ErrorCode::InvalidInput, {file, "form"});

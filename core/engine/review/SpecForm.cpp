@@ -100,7 +100,8 @@ private:
                                           return slotValue(set.first, set.second);
                                       }));
                        }),
-                   ofStubs());
+                   ofStubs(), m_spec.isConverted, m_spec.actionEndpoint.url,
+                   m_spec.actionEndpoint.takesPersonalData, m_spec.agents);
     }
     [[nodiscard]] Json ofStubs() const {
         auto object = Json::object();

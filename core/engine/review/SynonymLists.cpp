@@ -37,19 +37,15 @@ std::vector<YamlSpan> valuesInMarkdown(const std::string& text, const std::strin
 
 } // namespace
 
-BotFiles withSynonymsOf(const BotFiles& files, const std::string& from, const std::string& to) {
-    BotFiles changed;
-    for (const auto& [file, text] : files) {
+BotFiles withSynonymsOf(BotFiles files, const std::string& from, const std::string& to) {
+    for (auto& [file, text] : files) {
         const bool isMarkdown = hasEnding(file, ".md");
-        if ((!isMarkdown && !isYamlFile(file)) || text.find("synonym") == std::string::npos) continue;
         auto spans = isMarkdown ? valuesInMarkdown(text, from) : valuesInYaml(text, from);
         std::ranges::sort(spans, std::greater(), &YamlSpan::begin);
-        auto out = text;
         for (const auto& span : spans)
-            out.replace(span.begin, span.end - span.begin, isMarkdown ? to : quotedYaml(to));
-        if (!spans.empty()) changed[file] = std::move(out);
+            text.replace(span.begin, span.end - span.begin, isMarkdown ? to : quotedYaml(to));
     }
-    return changed;
+    return files;
 }
 
 } // namespace chatkeep::engine

@@ -8,8 +8,8 @@
 
 namespace chatkeep::engine {
 
-/// The files that differ once synonyms of the value `from` are those of `to`, in YAML and Markdown. Every
-/// other byte stays. Thread: any.
-[[nodiscard]] BotFiles withSynonymsOf(const BotFiles& files, const std::string& from, const std::string& to);
+/// Those of the files, in YAML and Markdown, as they are once synonyms of the value `from` are those of `to`.
+/// Every other byte stays. Thread: any.
+[[nodiscard]] BotFiles withSynonymsOf(BotFiles files, const std::string& from, const std::string& to);
 
 } // namespace chatkeep::engine

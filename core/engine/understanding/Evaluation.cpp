@@ -203,7 +203,7 @@ Result<std::vector<TrainingExample>> readTsv(const std::string& path, Labels lab
             return fail(ErrorCode::InvalidInput,
                         {path, "line " + std::to_string(number) + std::string(what)});
         };
-        if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+        if (number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
         if (line.ends_with('\r')) line.pop_back();
         if (line.empty()) continue;
         if (lines.isCut()) return refuse(": too long");

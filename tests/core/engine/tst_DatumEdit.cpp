@@ -252,9 +252,200 @@ private Q_SLOTS:
                  replacedIn(nlu, "- synonym: New York\n", "- synonym: \"Nieuw Amsterdam\"\n"));
         QCOMPARE(changed->at("data/old.md"),
                  std::string("## synonym:Nieuw Amsterdam <!-- x -->\n- Gotham\n"));
-        files["data/more.yml"] = "nlu:\n- lookup: code\n  examples: |\n    - New York\n";
-        QVERIFY(!done(files, {.from = datum(DatumKind::Value, "New York"),
-                              .to = datum(DatumKind::Value, "Nieuw Amsterdam")})); // another's value, too
+    }
+
+    /// What a synonym means is one value for the whole bot.
+    void aValueOfTwoEntitiesThatSynonymsMeanChangesInBoth() {
+        auto files = travel();
+        files["data/more.yml"] = "nlu:\n- lookup: code\n  examples:\n  - new york # big\n";
+        const Ask ask{.from = datum(DatumKind::Value, "New York"),
+                      .to = datum(DatumKind::Value, "York, New")};
+
+        const auto changed = done(files, ask);
+
+        QVERIFY2(changed, changed ? "" : changed.error().args.back().c_str());
+        QCOMPARE(changed->at("data/more.yml"),
+                 std::string("nlu:\n- lookup: code\n  examples:\n  - \"York, New\" # big\n"));
+        QVERIFY(changed->at("data/nlu.yml").contains("- synonym: \"York, New\"\n"));
+        const auto outline = outlineOf("b", files);
+        auto change =
+            DatumChange{OutlineKind::Entities, "city",
+                        found(files, OutlineKind::Entities, "city", DatumKind::Value, "New York"), ask.to};
+        QCOMPARE(sharersOf(outline, change), std::vector<std::string>{"code"});
+        change.from = found(files, OutlineKind::Entities, "city", DatumKind::Value, "Rome");
+        QVERIFY(sharersOf(outline, change).empty()); // no synonym means it: it is this list's alone
+        files["data/more.yml"] = "nlu:\n- intent: book\n  examples: |\n    - [New York](code)\n";
+        QCOMPARE(problemOfDatum(outlineOf("b", files),
+                                {OutlineKind::Entities, "city",
+                                 found(files, OutlineKind::Entities, "city", DatumKind::Value, "New York"),
+                                 ask.to}),
+                 DatumProblem::Shared); // an example keeps its words
+    }
+
+    void filesThatAreNotReadKeepTheirSynonyms() {
+        auto files = travel();
+        for (const auto* file : {"README.md", "docs/about.md", "models/old.md"})
+            files[file] = "## synonym:New York\n- Gotham\n";
+        files["tests/nlu.yml"] = "nlu:\n- synonym: New York\n  examples: |\n    - Gotham\n";
+
+        const auto changed = done(files, {.from = datum(DatumKind::Value, "New York"),
+                                          .to = datum(DatumKind::Value, "Nieuw Amsterdam")});
+
+        QVERIFY(changed);
+        QCOMPARE(changed->size(), 1U);
+        QVERIFY(changed->contains("data/nlu.yml"));
+    }
+
+    void whatStandsBesideTheWordsStays_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("from"); // empty: one more
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("after");
+        const QString list = "nlu:\n- lookup: code\n  examples:\n";
+        QTest::newRow("a comment") << "data/c.yml" << list + "  - U1 # old\n"
+                                   << "U1" << "U2" << list + "  - U2 # old\n";
+        QTest::newRow("quotes and a comment") << "data/c.yml" << list + "  - \"U 1\"  # old\n"
+                                              << "U 1" << "a: b" << list + "  - \"a: b\"  # old\n";
+        QTest::newRow("no comment in a block")
+            << "data/c.yml" << "nlu:\n- lookup: code\n  examples: |\n    - U1 # 1\n"
+            << "U1 # 1" << "U2"
+            << "nlu:\n- lookup: code\n  examples: |\n    - U2\n";
+        QTest::newRow("a comment of Markdown") << "data/c.md" << "## lookup:code\n- U1 <!-- old -->\n"
+                                               << "U1"
+                                               << "U2" << "## lookup:code\n- U2 <!-- old -->\n";
+        QTest::newRow("the mark of a file") << "data/c.yml" << QString(QChar(0xFEFF)) + list + "  - U1\n"
+                                            << ""
+                                            << "U2" << QString(QChar(0xFEFF)) + list + "  - U1\n  - U2\n";
+        QTest::newRow("line ends without the last")
+            << "data/c.yml" << "nlu:\r\n- lookup: code\r\n  examples: |\r\n    - U1" << "" << "U2"
+            << "nlu:\r\n- lookup: code\r\n  examples: |\r\n    - U1\r\n    - U2\r\n";
+        QTest::newRow("keys in quotes")
+            << "data/c.yml" << "\"nlu\":\n- \"lookup\": code\n  \"examples\": |\n    - U1\n- intent: book\n"
+            << "U1" << "" << "\"nlu\":\n- intent: book\n";
+        QTest::newRow("keys in another order")
+            << "data/c.yml"
+            << "nlu:\n- lookup: city\n  examples: |\n    - Oslo\n- examples: |\n    - U1\n  lookup: code\n"
+            << "U1" << "" << "nlu:\n- lookup: city\n  examples: |\n    - Oslo\n";
+    }
+    void whatStandsBesideTheWordsStays() {
+        QFETCH(const QString, file);
+        QFETCH(const QString, text);
+        QFETCH(const QString, from);
+        QFETCH(const QString, to);
+        QFETCH(const QString, after);
+        const BotFiles files = {{"domain.yml", "intents: [book]\nentities: [city, code]\n"},
+                                {file.toStdString(), text.toStdString()}};
+        const auto of = [](const QString& words) {
+            return words.isEmpty() ? std::nullopt
+                                   : std::optional(datum(DatumKind::Value, words.toUtf8().constData()));
+        };
+
+        const auto changed = done(files, {.name = "code", .from = of(from), .to = of(to)});
+
+        QVERIFY2(changed, changed ? "" : changed.error().args.front().c_str());
+        QCOMPARE(changed->at(file.toStdString()), after.toStdString());
+    }
+
+    void aListOfWordsKeepsItsMarkAndItsWhiteSpace() {
+        const BotFiles files = {{"domain.yml", "intents: [book]\nentities: [city]\n"},
+                                {"data/nlu.md", "## lookup:city\ndata/c.txt\n"},
+                                {"data/c.txt", "\xEF\xBB\xBFRome\r\n  Oslo  \r\nBonn"}};
+
+        const auto first =
+            done(files, {.from = datum(DatumKind::Value, "Rome"), .to = datum(DatumKind::Value, "Roma")});
+
+        QVERIFY(first);
+        QCOMPARE(first->at("data/c.txt"), std::string("\xEF\xBB\xBFRoma\r\n  Oslo  \r\nBonn"));
+        const auto more = done(files, {.to = datum(DatumKind::Value, "Kiel")});
+        QVERIFY(more);
+        QCOMPARE(more->at("data/c.txt"), std::string("\xEF\xBB\xBFRome\r\n  Oslo  \r\nBonn\r\nKiel\r\n"));
+    }
+
+    void anEmptyListTakesAnItemHoweverItIsWritten_data() {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("brackets") << "[]" << "[via]";
+        QTest::newRow("brackets apart") << "[  ]" << "[via]";
+        QTest::newRow("brackets in a comment") << "# [] none" << "[via] # [] none";
+    }
+    void anEmptyListTakesAnItemHoweverItIsWritten() {
+        QFETCH(const QString, before);
+        QFETCH(const QString, after);
+        const std::string head = "intents: [book]\nentities:\n- city:\n    roles: ";
+        const BotFiles files = {{"domain.yml", head + before.toStdString() + "\n"}};
+
+        const auto changed = done(files, {.to = datum(DatumKind::Role, "via")});
+
+        QVERIFY(changed);
+        QCOMPARE(changed->at("domain.yml"), head + after.toStdString() + "\n");
+    }
+
+    void aWordThatYamlTakesForNothingIsAValue() {
+        const auto changed = done(travel(), {.part = OutlineKind::Slots,
+                                             .name = "size",
+                                             .from = datum(DatumKind::Value, "small"),
+                                             .to = datum(DatumKind::Value, "null")});
+
+        QVERIFY(changed);
+        QCOMPARE(changed->at("domain.yml"), replacedIn(kTravelDomain, "    - small\n", "    - \"null\"\n"));
+    }
+
+    /// What is shared by an anchor is of someone else, too.
+    void nothingElseChangesWithAList() {
+        const BotFiles files = {{"domain.yml", "intents:\n- book: {use_entities: &all [city, code]}\n"
+                                               "entities: [city, code]\nslots:\n  size:\n"
+                                               "    type: categorical\n    values: *all\n"
+                                               "    mappings:\n    - type: from_text\n"}};
+
+        for (const auto& to : {std::optional(datum(DatumKind::Value, "town")), std::optional<PartDatum>()}) {
+            const auto changed =
+                done(files, {OutlineKind::Slots, "size", datum(DatumKind::Value, "city"), to});
+            QVERIFY(!changed);
+            QCOMPARE(changed.error().args.back(), std::string("form"));
+        }
+    }
+
+    /// The parser counts some lines that a file does not have.
+    void breaksThatAreNoLineEndsMoveNothing_data() {
+        QTest::addColumn<QByteArray>("sign");
+        QTest::newRow("line") << QByteArray("\xE2\x80\xA8");
+        QTest::newRow("paragraph") << QByteArray("\xE2\x80\xA9");
+        QTest::newRow("next line") << QByteArray("\xC2\x85");
+        QTest::newRow("carriage return") << QByteArray("\r");
+    }
+    void breaksThatAreNoLineEndsMoveNothing() {
+        QFETCH(const QByteArray, sign);
+        const std::string begin = "# one" + sign.toStdString() + "# two" + sign.toStdString() + "# three\n";
+        const BotFiles files = {
+            {"domain.yml", begin + "intents: [book]\nentities:\n- code\n- city:\n    roles:\n    - to\n"},
+            {"data/nlu.yml", begin + "nlu:\n- lookup: city\n  examples: |\n    - Rome\n    - Oslo\n"}};
+        const auto rome = found(files, OutlineKind::Entities, "city", DatumKind::Value, "Rome");
+
+        QCOMPARE(rome.place.line, 5);
+        const auto changed = done(files, {.from = rome, .to = datum(DatumKind::Value, "Roma")});
+        QVERIFY(changed);
+        QCOMPARE(changed->at("data/nlu.yml"), replacedIn(files.at("data/nlu.yml"), "Rome", "Roma"));
+        for (const auto kind : {DatumKind::Role, DatumKind::Group, DatumKind::Pattern, DatumKind::Synonym}) {
+            const auto more =
+                done(files, {.to = datum(kind, "more", kind == DatumKind::Synonym ? "Oslo" : "")});
+            QVERIFY2(more, std::to_string(static_cast<int>(kind)).c_str());
+        }
+    }
+
+    void aFileOfOneLineIsRefusedOrDone() {
+        auto files = travel();
+        for (auto& [file, text] : files)
+            std::ranges::replace(text, '\n', '\r');
+        const auto outline = outlineOf("b", files);
+
+        for (const auto& one : dataOfPart(outline, OutlineKind::Entities, "city").data)
+            for (const auto kind :
+                 {DatumKind::Value, DatumKind::Pattern, DatumKind::Role, DatumKind::Group}) {
+                const auto changed = done(files, {.to = datum(kind, "more")});
+                QVERIFY(changed || changed.error().args.back() == "form");
+                QVERIFY(one.isFixed || one.kind == DatumKind::Role);
+            }
     }
 
     void aValueThatSynonymsMeanStays() {

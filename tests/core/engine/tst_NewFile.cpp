@@ -19,6 +19,7 @@ private Q_SLOTS:
     void pathsAreChecked();
     void aFileBeginsWithTheVersionOfTheBot();
     void aFileLiesElsewhereWhereTheBotDoesWhatItDid();
+    void whatTellsWhereTheActionServerIsStaysThere();
 };
 
 void tst_NewFile::pathsAreChecked_data() {
@@ -88,7 +89,21 @@ void tst_NewFile::aFileLiesElsewhereWhereTheBotDoesWhatItDid() {
     QCOMPARE(moved("data/a.yml", "models/a.yml").error().args.back(), std::string("path"));
     QCOMPARE(moved("data/b.md", "data/b.yml").error().args.back(), std::string("implied"));
     QCOMPARE(moved("tests/one.yml", "tests/TWO.yml").error().args.back(), std::string("path"));
+    QCOMPARE(moved("data/b.md", "data/a.yml/b.md").error().args.back(), std::string("path"));
+    QCOMPARE(moved("data/b.md", "data/b").error().args.back(), std::string("path"));
     QCOMPARE(moved("tests/none.yml", "tests/x.yml").error().code, ErrorCode::NotFound);
+}
+
+void tst_NewFile::whatTellsWhereTheActionServerIsStaysThere() {
+    auto files = kFiles;
+    files["endpoints.yml"] = "action_endpoint:\n  url: http://localhost:5055/webhook\n";
+
+    for (const auto* path : {"data/endpoints.yml", "tests/endpoints.yml", "server.yml"}) {
+        const auto moved = withFileMoved("b", files, "endpoints.yml", path);
+        QVERIFY(!moved);
+        QCOMPARE(moved.error().args.back(), std::string("implied"));
+    }
+    QVERIFY(withFileMoved("b", files, "endpoints.yml", "endpoints.yaml"));
 }
 
 CHATKEEP_TEST(tst_NewFile)

@@ -69,6 +69,10 @@ QString DatumWords::problem(DatumProblem problem) {
         return tr("Say which value of the entity these words mean.");
     case DatumProblem::Meant:
         return tr("Synonyms mean this value: change or remove them first.");
+    case DatumProblem::Shared:
+        return tr(
+            "Synonyms mean this value, and another entity has it where it would stay as it is: change or "
+            "remove the synonyms first.");
     case DatumProblem::Last:
         return tr("The slot needs a value.");
     }
