@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aSlotHasTheValuesOfItsType();
     void whatStandsElsewhereIsShownThere();
     void halfTypedWordsWaitForTheirEntity();
+    void aChangeOfSeveralFilesIsTakenBackAtOnce();
     void whoOnlyReadsLooksThroughTheList();
     void whatIsSaidHasRoomForItsWords();
     void theListIsWorkedOnByKeysAlone();
@@ -205,6 +206,31 @@ void tst_DataEditor::halfTypedWordsWaitForTheirEntity() {
     QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "city"));
 
     QCOMPARE(field->text(), QString("half a wo"));
+}
+
+void tst_DataEditor::aChangeOfSeveralFilesIsTakenBackAtOnce() {
+    EditedBot bot(m_theme, access::Role::Administrator);
+    open(bot, {{"data/domain/place.yml", "entities:\n- place\n"},
+               {"data/more.yml", "nlu:\n- synonym: New York\n  examples: |\n    - Gotham\n"},
+               {"data/places.yml", "nlu:\n- lookup: place\n  examples: |\n    - New York\n"}});
+    const auto before = bot.draft.files();
+    auto* list = bot.find<QTableView>("dataTable");
+    auto* field = bot.find<QLineEdit>("datumWords");
+
+    list->setFocus();
+    list->selectRow(0);
+    field->setText("Nieuw Amsterdam");
+    QVERIFY(bot.find<QLabel>("datumProblem")->text().contains("in place too"));
+    bot.find<QPushButton>("changeDatum")->click();
+    QTRY_VERIFY(bot.draft.files().at("data/more.yml").contains("synonym: \"Nieuw Amsterdam\""));
+    const auto after = bot.draft.files();
+    QVERIFY(after.at("data/places.yml").contains("    - Nieuw Amsterdam\n"));
+    QVERIFY(nlu(bot).contains("    - Nieuw Amsterdam\n"));
+
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(bot.draft.files() == before);
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(bot.draft.files() == after);
 }
 
 void tst_DataEditor::whoOnlyReadsLooksThroughTheList() {

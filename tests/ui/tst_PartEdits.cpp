@@ -120,6 +120,42 @@ private Q_SLOTS:
         QVERIFY(bot.draft.files() == before);
     }
 
+    void aFileDoesNotGoBackOverAnotherOfItsName() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Files);
+        QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "data/asks.yml"));
+        bot.find<QAction>("renamePartAction")->trigger();
+        bot.find<QLineEdit>("moveFileName")->setText("data/asked.yml");
+        bot.find<QPushButton>("moveFileDone")->click();
+        QTRY_VERIFY(bot.draft.files().contains("data/asked.yml"));
+        bot.draft.replace("data/asks.yml", "version: \"3.1\"\n");
+        const auto files = bot.draft.files();
+
+        bot.find<QPushButton>("undoAct")->click();
+
+        QVERIFY(bot.draft.files() == files);
+        QVERIFY(bot.find<QDialog>("partRefusedQuestion"));
+    }
+
+    void whatIsTypedLeavesOtherSignsAlone() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        const std::string text =
+            "\xEF\xBB\xBF# d\xC2\xA0: \xE2\x80\xA8.\r\nresponses:\r\n  utter_ask_book:\r\n"
+            "  - text: Lequel\xC2\xA0?\r\n";
+        bot.draft.replace("data/asks.yml", text);
+        QTRY_VERIFY(bot.draft.isCurrent());
+        bot.choose(OutlineKind::Files);
+        QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "data/asks.yml"));
+        auto* field = bot.find<QPlainTextEdit>("botText");
+
+        field->moveCursor(QTextCursor::End);
+        QTest::keyClicks(field, "#");
+
+        QCOMPARE(bot.draft.files().at("data/asks.yml"), text + "#");
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bot.draft.files().at("data/asks.yml"), text);
+    }
+
     void anEntitysMarksGoWithItAndTheirWordsStay() {
         EditedBot bot(m_theme, access::Role::Administrator);
         bot.draft.replace("data/old.md", "## intent:thanks\n- thank you [Ada](person)\n");

@@ -145,6 +145,7 @@ void BotDraft::change(const std::string& file, std::string text) {
 }
 
 void BotDraft::move(const std::string& from, const std::string& to) {
+    if (m_files.contains(to)) return;
     auto file = m_files.extract(from);
     if (!file) return;
     file.key() = to;

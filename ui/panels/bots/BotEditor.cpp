@@ -236,6 +236,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_draft = draft;
     m_file.clear();
     m_edited.clear();
+    m_together = {};
     m_undoable.clear();
     m_undo->withdraw();
     m_examples->setDraft(draft);

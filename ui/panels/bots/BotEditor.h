@@ -105,6 +105,7 @@ private:
     void renamePart();
     void renameFile(const std::string& file);
     void moveFile(const std::string& from, const std::string& to);
+    void moveFileBack(const std::string& from, const std::string& to);
     void renameIntent(const std::string& from, const std::string& to);
     void removePart();
     void takeOut(const engine::PartAt& part, const engine::PartRemoval& removal,
@@ -129,6 +130,8 @@ private:
     [[nodiscard]] int specialHeight(int room) const;
     void showColumns();
     void takeBack(void (YamlText::*how)());
+    [[nodiscard]] bool stands(const engine::BotFiles& files) const;
+    void replaceTogether(const engine::BotFiles& changed);
     [[nodiscard]] std::string textOfFile() const;
     [[nodiscard]] engine::OutlineKind kind() const;
     [[nodiscard]] int problemsWithin(const engine::OutlineItem& item) const;
@@ -156,6 +159,10 @@ private:
     QPushButton* m_newPart = nullptr;
     PartCommands* m_commands = nullptr;
     UndoLine* m_undo = nullptr;
+    struct {
+        engine::BotFiles before;
+        engine::BotFiles after;
+    } m_together;                   ///< the last change of what is listed, if it was one of several files
     engine::BotFiles m_undoable;    ///< as the last rename or deletion left them
     QPointer<QDialog> m_askingPart; ///< while it is open
     QTableView* m_itemTable = nullptr;

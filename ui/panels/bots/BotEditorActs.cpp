@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor does: it goes to a place, takes changes back, adds files and steps.
+#include "core/base/Text.h"
 #include "core/engine/review/MovedStep.h"
 #include "core/engine/review/NewFile.h"
 #include "ui/base/Async.h"
@@ -28,11 +29,40 @@ namespace chatkeep::ui {
 
 using engine::OutlineKind;
 
-/// The last change of the file, which may be that of an example.
+/// The last change of the file, which may be that of an example; or one of several files, in all of them.
 void BotEditor::takeBack(void (YamlText::*how)()) {
     if (!m_draft || m_text->isReadOnly()) return;
-    if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
-    (m_text->*how)();
+    const auto together = how == &YamlText::undo ? m_together.after : m_together.before;
+    if (together.empty() || !stands(together)) {
+        if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
+        (m_text->*how)();
+        return;
+    }
+    for (const auto& [file, text] : together) {
+        showFile(file);
+        (m_text->*how)();
+    }
+}
+
+/// The draft has the files so.
+bool BotEditor::stands(const engine::BotFiles& files) const {
+    return std::ranges::all_of(files, [this](const auto& file) {
+        const auto now = m_draft->files().find(file.first);
+        return now != m_draft->files().end() && now->second == file.second;
+    });
+}
+
+/// What was changed in several files is taken back in all of them.
+void BotEditor::replaceTogether(const engine::BotFiles& changed) {
+    m_together = {};
+    for (const auto& [file, text] : changed) {
+        if (const auto was = m_draft->files().find(file); was != m_draft->files().end())
+            m_together.before.insert(*was);
+        if (file != m_file) showFile(file); // it can be taken back there
+        m_draft->replace(file, text);
+    }
+    m_together.after = changed;
+    if (changed.size() < 2 || m_together.before.size() < changed.size()) m_together = {};
 }
 
 void BotEditor::showPlace(const std::string& file, int line) {
@@ -58,12 +88,12 @@ void BotEditor::showIntent(const std::string& intent) {
     chooseNamed(intent);
 }
 
-/// The widget knows one kind of line end; a file keeps the kind it came with.
+/// The widget knows one kind of line end and no mark of UTF-8; a file keeps what it came with.
 std::string BotEditor::textOfFile() const {
-    QString text = m_text->toPlainText();
-    if (m_draft->files().at(m_file).find("\r\n") != std::string::npos)
-        text.replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
-    return utf8(text);
+    const auto& before = m_draft->files().at(m_file);
+    QString text = m_text->text();
+    if (before.contains("\r\n")) text.replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
+    return std::string(before.starts_with(kByteOrderMark) ? kByteOrderMark : "") + utf8(text);
 }
 
 /// In the folder of the file that is shown.

@@ -131,7 +131,7 @@ void BotEditor::renameFile(const std::string& file) {
                                        m_undoable = *changed;
                                        m_undo->offer(tr("Renamed to %1").arg(shown(to)), [this, file, to] {
                                            m_undoable.clear();
-                                           moveFile(to, file);
+                                           moveFileBack(to, file);
                                        });
                                    });
                            });
@@ -145,6 +145,13 @@ void BotEditor::moveFile(const std::string& from, const std::string& to) {
     showFile(to);
     m_examples->refresh();
     m_itemTable->setFocus();
+}
+
+/// Another file may have come to its name meanwhile.
+void BotEditor::moveFileBack(const std::string& from, const std::string& to) {
+    const auto problem = engine::problemOfMovedFile(m_draft->files(), from, to);
+    if (problem != engine::NewFileProblem::None) return tellChanged(NewFileDialog::problem(problem));
+    moveFile(from, to);
 }
 
 /// Visitors' words and half-typed examples stay with the intent.
@@ -216,11 +223,7 @@ void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, e
 
 /// What was typed since would be lost with it.
 void BotEditor::checkUndo() {
-    const auto isAsItWas = [this](const auto& file) {
-        const auto now = m_draft->files().find(file.first);
-        return now != m_draft->files().end() && now->second == file.second;
-    };
-    if (m_draft && std::ranges::all_of(m_undoable, isAsItWas)) return;
+    if (m_draft && stands(m_undoable)) return;
     m_undoable.clear();
     m_undo->withdraw();
 }

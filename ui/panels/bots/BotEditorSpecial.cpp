@@ -87,10 +87,7 @@ void BotEditor::changeDatum(const engine::DatumChange& change) {
                         return tellChanged(tr("It is written in a way that the editor cannot change. Change "
                                               "it in the text of the file."));
                     m_data->takeDone();
-                    for (const auto& [file, text] : *changed) {
-                        if (file != m_file) showFile(file); // it can be taken back there
-                        m_draft->replace(file, text);
-                    }
+                    replaceTogether(*changed);
                 });
 }
 

@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
@@ -356,10 +357,24 @@ void DataEditor::showButtons() {
 QString DataEditor::hint() const {
     const bool isTyped = m_words->text() != m_offered && !m_words->text().trimmed().isEmpty();
     const bool isOther = row() && row()->what.kind != kind(); // it would come in beside the chosen one
-    if (isTyped || isOther) return whyNot(row() && !isOther ? Act::Change : Act::Add);
+    if (isTyped || isOther) {
+        const bool changes = row() && !isOther;
+        const QString why = whyNot(changes ? Act::Change : Act::Add);
+        return changes && why.isEmpty() ? whatGoesAlong() : why;
+    }
     if (m_readOnly || !m_draft || m_name.empty()) return {};
     if (m_model->rowCount() == 0) return tr("Nothing is listed of it yet: write the first entry and add it.");
     return row() ? whyNot(Act::Remove) : QString();
+}
+
+/// Lists of other entities that change with the value which is chosen.
+QString DataEditor::whatGoesAlong() const {
+    QStringList names;
+    for (const auto& name : engine::sharersOf(m_draft->outline(), changeBy(Act::Change)))
+        names << shown(name);
+    return names.isEmpty() ? QString()
+                           : tr("Synonyms mean this value for all entities: it changes in %1 too.")
+                                 .arg(QLocale().createSeparatedList(names));
 }
 
 void DataEditor::request(Act act) {

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] QString hint() const;
     [[nodiscard]] engine::DatumChange changeBy(Act act) const;
     [[nodiscard]] QString whyNot(Act act) const;
+    [[nodiscard]] QString whatGoesAlong() const;
     void request(Act act);
     void open();
     [[nodiscard]] std::pair<std::string, std::string> keyOfPart() const;

@@ -94,7 +94,7 @@ void YamlText::forget(const QString& bot) {
 
 /// Only what differs is replaced, so that cursor, view and a later undo stay at its place.
 void YamlText::replaceText(const QString& text) {
-    const QString before = toPlainText();
+    const QString before = this->text();
     QString after = text;
     after.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     if (before == after) return;
@@ -106,6 +106,11 @@ void YamlText::replaceText(const QString& text) {
     cursor.setPosition(static_cast<int>(begin));
     cursor.setPosition(static_cast<int>(before.size() - same), QTextCursor::KeepAnchor);
     cursor.insertText(after.mid(begin, after.size() - same - begin));
+}
+
+QString YamlText::text() const {
+    QString text = document()->toRawText();
+    return text.replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
 }
 
 void YamlText::setProblems(std::vector<engine::OutlineProblem> problems) {

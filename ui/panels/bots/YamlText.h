@@ -24,6 +24,9 @@ public:
     void showFile(const QString& bot, const QString& file, const QString& text);
     /// The same file with other words; one step of undo.
     void replaceText(const QString& text);
+    /// What stands there to the last sign; toPlainText would make spaces of no-break spaces and line ends of
+    /// breaks within a line.
+    [[nodiscard]] QString text() const;
     /// The undo histories of this bot's files begin anew.
     void forget(const QString& bot);
     void setProblems(std::vector<engine::OutlineProblem> problems);
