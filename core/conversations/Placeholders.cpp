@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/conversations/Placeholders.h"
 
+#include "core/base/ReplaceAll.h"
 #include "core/conversations/Masking.h"
 
 #include <algorithm>
@@ -14,11 +15,6 @@ namespace {
 
 constexpr double kLargestWhole = 1e16;
 constexpr std::size_t kLeastKnown = 4; ///< shorter values are not looked for elsewhere
-
-void replaceAll(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
-}
 
 std::int64_t codePointsIn(std::string_view text) {
     return std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0U) != 0x80U; });

@@ -3,6 +3,7 @@
 #include "core/gateway/StaticPages.h"
 
 #include "core/base/Json.h"
+#include "core/base/ReplaceAll.h"
 #include "core/crypto/Random.h"
 #include "resources/Embedded.h"
 
@@ -41,11 +42,6 @@ std::string botsJson(const engine::BotService& bots) {
             safe.push_back(c);
     }
     return safe;
-}
-
-void replaceAll(std::string& text, std::string_view mark, std::string_view value) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
-        text.replace(at, mark.size(), value);
 }
 
 /// Origins that may show the widget's frame: our own pages and the customer's list.

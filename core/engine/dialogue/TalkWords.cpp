@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TalkWords.h"
 
-#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
-#include "core/engine/dialogue/Patterns.h"
+#include "core/engine/dialogue/TalkTable.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -18,157 +16,9 @@
 namespace chatkeep::engine {
 namespace {
 
-enum TalkKind : unsigned {
-    kSaysPolite = 1U << 0U,
-    kSaysCancel = 1U << 1U,
-    kSaysRestart = 1U << 2U,
-    kSaysReach = 1U << 3U,
-    kSaysPerson = 1U << 4U,
-    kSaysLittle = 1U << 5U,
-    kSaysAgain = 1U << 6U,
-    kSaysYes = 1U << 7U,
-    kSaysNo = 1U << 8U,
-    kSaysNeither = 1U << 9U,
-    kSaysNot = 1U << 10U,
-    kSaysBut = 1U << 11U,
-    kSaysMeant = 1U << 12U,
-    kSaysVague = 1U << 13U,
-    kSaysUnlike = 1U << 14U,
-    kSaysPause = 1U << 15U,
-    kSaysPast = 1U << 16U,
-    kSaysPreposition = 1U << 17U,
-    kSaysInstead = 1U << 18U,
-    kSaysEquals = 1U << 19U,
-    kSaysRepeat = 1U << 20U,
-    kSaysOwn = 1U << 21U,
-    kSaysBack = 1U << 22U
-};
-constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite", "cancel",      "restart", "reach",  "person", "little", "again",  "yes",
-     "no",     "neither",     "not",     "but",    "meant",  "vague",  "unlike", "pause",
-     "past",   "preposition", "instead", "equals", "repeat", "own",    "back"});
-
 constexpr std::size_t kLongestTalk = 240; ///< a longer message says more than such words
-constexpr std::size_t kMostTalkWords = 16;
-constexpr std::size_t kShortAnswer = 4; ///< words that a bare yes or no may have around it
-constexpr std::size_t kMostMeant = 4;   ///< words put in the place of others
-
-/// A message's tokens joined by single spaces, so that any run of them is one view.
-class TalkWords {
-public:
-    explicit TalkWords(std::string_view text, std::size_t most = kMostTalkWords + 1) {
-        const std::string folded = nlu::foldedText(text);
-        std::vector<nlu::Token> tokens;
-        nlu::tokenize(folded, tokens, most);
-        m_isSolo = !tokens.empty() && tokens.front().solo;
-        for (const auto& token : tokens)
-            append(std::string_view(folded).substr(token.begin, token.end - token.begin));
-        m_begins.push_back(m_joined.size() + 1);
-    }
-    /// With the place of each word in the text.
-    explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces) {
-        std::vector<nlu::Token> tokens;
-        for (const auto& piece : pieces) {
-            nlu::tokenize(piece.folded, tokens);
-            if (m_begins.empty()) m_isSolo = !tokens.empty() && tokens.front().solo;
-            for (const auto& token : tokens) {
-                append(std::string_view(piece.folded).substr(token.begin, token.end - token.begin));
-                m_places.push_back(text.substr(piece.begin, piece.end - piece.begin));
-            }
-        }
-        m_begins.push_back(m_joined.size() + 1);
-    }
-    [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }
-    /// The words [first, end) as they stand in the text; `first` < `end`.
-    [[nodiscard]] std::string_view written(std::size_t first, std::size_t end) const {
-        const auto* begin = m_places[first].data();
-        const auto& last = m_places[end - 1];
-        return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
-    }
-    /// The word of which the byte at `place` in the text is a part, else the next one.
-    [[nodiscard]] std::size_t wordAt(std::string_view text, std::size_t place) const {
-        const auto* at = text.data() + place;
-        const auto found = std::ranges::find_if(
-            m_places, [&](std::string_view word) { return word.data() + word.size() > at; });
-        return static_cast<std::size_t>(found - m_places.begin());
-    }
-    /// It begins in a script that is written without spaces.
-    [[nodiscard]] bool isSolo() const { return m_isSolo; }
-    /// More than spaces stands before the word in the text.
-    [[nodiscard]] bool isParted(std::size_t word) const {
-        const auto* begin = m_places[word - 1].data() + m_places[word - 1].size();
-        return !trimmed({begin, static_cast<std::size_t>(m_places[word].data() - begin)}).empty();
-    }
-    /// The words [first, end); `first` < `end`.
-    [[nodiscard]] std::string_view run(std::size_t first, std::size_t end) const {
-        return std::string_view(m_joined).substr(m_begins[first], m_begins[end] - 1 - m_begins[first]);
-    }
-
-private:
-    void append(std::string_view word) {
-        if (!m_joined.empty()) m_joined += ' ';
-        m_begins.push_back(m_joined.size());
-        m_joined += word;
-    }
-
-    std::string m_joined;
-    std::vector<std::size_t> m_begins;      ///< of each word, and one past the end's space
-    std::vector<std::string_view> m_places; ///< of each word in the text, where they were asked for
-    bool m_isSolo = false;
-};
-
-/// resources/facts/talk.txt.
-class TalkTable {
-public:
-    TalkTable() {
-        eachListedFact("facts/talk.txt", [&](std::string_view key, std::string_view phrase) {
-            const auto* const kind = std::ranges::find(kTalkKinds, key.substr(0, key.find(' ')));
-            if (kind != kTalkKinds.end())
-                add(1U << static_cast<unsigned>(kind - kTalkKinds.begin()), TalkWords(phrase));
-        });
-    }
-    [[nodiscard]] static const TalkTable& standard() {
-        static const TalkTable table;
-        return table;
-    }
-    [[nodiscard]] unsigned kindsOf(std::string_view phrase) const {
-        const auto found = m_kinds.find(phrase);
-        return found == m_kinds.end() ? 0 : found->second;
-    }
-    /// Every word is one of some phrase.
-    [[nodiscard]] bool knowsAll(const TalkWords& words) const {
-        for (std::size_t i = 0; i < words.size(); ++i)
-            if (!m_kinds.contains(words.run(i, i + 1))) return false;
-        return true;
-    }
-    /// Where the longest phrase of one of these kinds that begins at `first` ends, with what it is;
-    /// `first` if there is none.
-    [[nodiscard]] std::pair<std::size_t, unsigned> longestAt(const TalkWords& words, std::size_t first,
-                                                             unsigned kinds) const {
-        for (auto end = std::min(words.size(), first + m_longest); end > first; --end)
-            if (const auto found = kindsOf(words.run(first, end)) & kinds; found != 0) return {end, found};
-        return {first, 0};
-    }
-    /// The longest phrase of any kind that ends at `end`: where it begins, with what it is.
-    [[nodiscard]] std::pair<std::size_t, unsigned> longestBefore(const TalkWords& words,
-                                                                 std::size_t end) const {
-        for (auto first = end - std::min(end, m_longest); first < end; ++first)
-            if (const auto found = kindsOf(words.run(first, end)); found != 0) return {first, found};
-        return {end, 0};
-    }
-
-private:
-    void add(unsigned kind, const TalkWords& phrase) {
-        if (phrase.size() == 0) return;
-        for (std::size_t i = 0; i < phrase.size(); ++i)
-            m_kinds.try_emplace(std::string(phrase.run(i, i + 1)), 0);
-        m_kinds[std::string(phrase.run(0, phrase.size()))] |= kind;
-        m_longest = std::max(m_longest, phrase.size());
-    }
-
-    NameMap<unsigned> m_kinds; ///< by phrase; their words too
-    std::size_t m_longest = 1; ///< words
-};
+constexpr std::size_t kShortAnswer = 4;   ///< words that a bare yes or no may have around it
+constexpr std::size_t kMostMeant = 4;     ///< words put in the place of others
 
 /// Nothing but question marks.
 bool isMereQuestion(std::string_view text) {
@@ -250,7 +100,7 @@ std::size_t endOfName(const TalkWords& words, std::size_t first, const TalkWords
 /// The words as written; empty if they are none or too many.
 std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::size_t> range) {
     const auto [first, end] = range;
-    const auto most = words.isSolo() ? kMostTalkWords : kMostMeant;
+    const auto most = words.isSolo() ? TalkWords::kMost : kMostMeant;
     return first >= end || end - first > most ? std::string_view() : words.written(first, end);
 }
 
@@ -269,7 +119,7 @@ Repair repairIn(std::string_view text) {
     if (text.size() > kLongestTalk) return Repair::None;
     const TalkWords words(text);
     if (words.size() == 0 && isMereQuestion(text)) return Repair::Pause;
-    if (words.size() == 0 || words.size() > kMostTalkWords) return Repair::None;
+    if (words.size() == 0 || words.size() > TalkWords::kMost) return Repair::None;
     const auto& table = TalkTable::standard();
     if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
@@ -287,7 +137,7 @@ Repair repairIn(std::string_view text) {
 std::optional<bool> yesOrNoIn(std::string_view text) {
     if (text.size() > kLongestTalk) return std::nullopt;
     const TalkWords words(text);
-    if (words.size() == 0 || words.size() > (words.isSolo() ? kMostTalkWords : kShortAnswer))
+    if (words.size() == 0 || words.size() > (words.isSolo() ? TalkWords::kMost : kShortAnswer))
         return std::nullopt;
     const auto& table = TalkTable::standard();
     unsigned all = 0;
@@ -372,7 +222,7 @@ bool isMostlyTalk(std::string_view text) {
         others += next == at ? 1 : 0;
         at = std::max(next, at + 1);
     }
-    return others <= (words.isSolo() ? kMostTalkWords : kMostMeant);
+    return others <= (words.isSolo() ? TalkWords::kMost : kMostMeant);
 }
 
 Denial denialOf(std::string_view text, std::size_t begin, std::size_t end) {

@@ -7,6 +7,7 @@
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Speller.h"
 #include "core/engine/understanding/Stemmer.h"
 #include "core/engine/understanding/ValueTables.h"
@@ -53,12 +54,6 @@ bool isThai(char32_t c) {
 }
 
 using Words = std::unordered_set<std::string>;
-
-/// Both written languages of Norway have one set of words.
-std::string_view baseOf(std::string_view language) {
-    const auto base = language.substr(0, language.find_first_of("-_"));
-    return base == "nb" || base == "nn" ? "no" : base;
-}
 
 using WordLists = std::map<std::string, Words, std::less<>>;
 
@@ -121,8 +116,8 @@ std::string_view likelyOf(std::string_view utf8, std::string_view languages) {
     if (all.size() < 2) return languages;
     const std::array texts{utf8};
     const std::string guessed = guessLanguage(texts);
-    const auto own =
-        std::ranges::find_if(all, [&](std::string_view language) { return baseOf(language) == guessed; });
+    const auto own = std::ranges::find_if(
+        all, [&](std::string_view language) { return nlu::wordsTag(language) == guessed; });
     return own == all.end() ? all.front() : *own;
 }
 
@@ -200,7 +195,7 @@ void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Te
     out.subject.push_back(out.carrying.back());
     out.subjectLetters.insert(out.subjectLetters.end(), letters.begin(), letters.end());
     const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
-    const auto kinds = nlu::Lexicon::of(baseOf(m_language)).kindsOf(stem);
+    const auto kinds = nlu::Lexicon::of(m_language).kindsOf(stem);
     out.kinds.insert(out.kinds.end(), kinds.begin(), kinds.end());
     if (isKnown && !isKnown(out.carrying.back()) && tellsMore(word))
         out.unknown.push_back(
@@ -212,7 +207,7 @@ bool TermReader::tellsMore(std::string_view word) const {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     if (std::ranges::all_of(word, isDigit)) return false;
     if (word.size() < kShortestTelling && std::ranges::none_of(word, isDigit)) return false;
-    const auto language = baseOf(m_language);
+    const auto language = nlu::wordsTag(m_language);
     return nlu::ValueTables::of(language).meaningsOf(word) == nullptr &&
            listSpeller(language).meantBy(word).empty();
 }
@@ -313,7 +308,7 @@ bool TermReader::isListed(std::string_view word) const {
     const std::string own(word);
     if (m_little->contains(own) || m_asking->contains(own) || m_common->contains(own)) return true;
     const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
-    return !nlu::Lexicon::of(baseOf(m_language)).kindsOf(stem).empty();
+    return !nlu::Lexicon::of(m_language).kindsOf(stem).empty();
 }
 
 bool TermReader::isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown) const {
@@ -341,14 +336,15 @@ bool TermReader::takeAlso(std::string_view word, std::string_view languages, Ter
 void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
                       const IsKnown& isKnown, const Meant& meant) {
     m_language = likelyOf(utf8, languages);
-    m_little = &listedWords(baseOf(m_language));
-    m_asking = &listedWords(std::string(baseOf(m_language)) + " asks");
-    m_common = &listedWords(std::string(baseOf(m_language)) + " common");
-    out.knowsKinds = !nlu::Lexicon::of(baseOf(m_language)).empty();
+    const auto words = nlu::wordsTag(m_language);
+    m_little = &listedWords(words);
+    m_asking = &listedWords(words + " asks");
+    m_common = &listedWords(words + " common");
+    out.knowsKinds = !nlu::Lexicon::of(m_language).empty();
     m_asked.clear();
     m_askedLetters.clear();
-    m_ends = &listedWords(std::string(baseOf(m_language)) + " ends");
-    nlu::foldText(utf8, m_folded);
+    m_ends = &listedWords(words + " ends");
+    nlu::foldText(utf8, m_folded, nlu::casingOf(m_language));
     m_tokens.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);
     findLittleThai();

@@ -37,7 +37,7 @@ std::uint64_t keyOf(std::string_view text, std::uint64_t seed) noexcept {
 const std::vector<Feature>& FeatureReader::read(std::string_view utf8) {
     m_features.clear();
     m_slots.assign(kFirstSlots, 0);
-    foldText(utf8, m_folded);
+    foldText(utf8, m_folded, m_casing);
     cut();
     m_guessed.clear();
     if (m_speller != nullptr) correctSpelling();

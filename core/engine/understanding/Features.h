@@ -43,6 +43,7 @@ public:
         m_recipe = recipe;
         if (m_stemmer != &stemmer) m_stemmed.assign(kStemsKept, {});
         m_stemmer = &stemmer;
+        m_casing = casingOf(stemmer.language());
         m_lexicon = &lexicon;
     }
 
@@ -71,6 +72,7 @@ private:
     const Stemmer* m_stemmer = nullptr;
     const Lexicon* m_lexicon = nullptr;
     const Speller* m_speller = nullptr;
+    Casing m_casing = Casing::Usual;
     std::string m_folded;
     std::vector<Token> m_tokens;
     std::vector<bool> m_guessed;        ///< tokens that were spelt otherwise; empty if none

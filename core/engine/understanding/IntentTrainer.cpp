@@ -70,9 +70,10 @@ void IntentTrainer::collect() {
     std::ranges::sort(m_parts.intents);
     m_parts.intents.erase(std::ranges::unique(m_parts.intents).begin(), m_parts.intents.end());
 
+    const auto casing = casingOf(m_parts.language);
     for (std::uint32_t i = 0; i < m_training.examples.size(); ++i) {
         const TrainingExample& example = m_training.examples[i];
-        m_texts.push_back({foldedText(example.text), intentIndex(example.intent), 1.0F, i});
+        m_texts.push_back({foldedText(example.text, casing), intentIndex(example.intent), 1.0F, i});
     }
     // An intent's name is one more example: it tells most when there are few.
     for (std::uint32_t i = 0; i < m_parts.intents.size(); ++i)
@@ -104,7 +105,11 @@ void IntentTrainer::guess() {
     std::vector<std::string_view> views;
     for (const Text& text : m_texts)
         if (text.isExample()) views.push_back(text.folded);
-    m_parts.language = m_training.language.empty() ? guessLanguage(views) : m_training.language;
+    m_parts.language = guessLanguage(views);
+    if (casingOf(m_parts.language) == Casing::Usual) return;
+    m_texts.clear();
+    m_parts.intents.clear();
+    collect();
 }
 
 void IntentTrainer::listWords() {
@@ -265,9 +270,10 @@ void IntentTrainer::calibrateOn(std::span<const Trial> trials) {
 }
 
 Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
+    m_parts.language = m_training.language;
     collect();
     if (m_parts.intents.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
-    guess();
+    if (m_parts.language.empty()) guess();
     listWords();
     // First, so that what they need is free again before the model itself needs it.
     std::vector<Trial> trials;

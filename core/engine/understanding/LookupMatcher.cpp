@@ -96,11 +96,13 @@ std::string LookupMatcher::spelled(std::string_view folded) const {
         std::ranges::copy_if(folded, std::back_inserter(text), [](char c) { return c != ' '; });
         return text;
     }
-    if (!m_isGerman) return std::string(folded);
+    if (!m_isGerman && !m_isTurkic) return std::string(folded);
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t begin = at;
         const char32_t c = decodeAt(folded, at);
-        if (c == U'ä' || c == U'ö' || c == U'ü')
+        if (m_isTurkic && c == U'ı')
+            text += 'i';
+        else if (m_isGerman && (c == U'ä' || c == U'ö' || c == U'ü'))
             text += c == U'ä' ? "ae" : c == U'ö' ? "oe" : "ue";
         else
             text += folded.substr(begin, at - begin);
@@ -110,6 +112,7 @@ std::string LookupMatcher::spelled(std::string_view folded) const {
 
 void LookupMatcher::index(std::string_view language) {
     m_isGerman = primaryTag(language) == "de";
+    m_isTurkic = casingOf(language) == Casing::Turkic;
     m_isArabic = primaryTag(language) == "ar";
     std::vector<std::uint64_t> keys;
     std::u32string letters;
@@ -122,7 +125,7 @@ void LookupMatcher::index(std::string_view language) {
             m_firsts.push_back(i);
         }
         lettersOfText(m_entries[i].spelled, letters);
-        const bool isRespelled = m_isArabic || (m_isGerman && m_entries[i].spelled != folded);
+        const bool isRespelled = m_isArabic || ((m_isGerman || m_isTurkic) && m_entries[i].spelled != folded);
         if ((letters.size() < kFuzzyLetters && !isRespelled) || letters.size() > kLongestFuzzy) continue;
         m_alike.add(letters, i);
         if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);

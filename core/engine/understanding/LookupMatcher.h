@@ -21,8 +21,8 @@ namespace chatkeep::engine::nlu {
 /// case. An entry of five letters or more is also found with one letter wrong,
 /// missing, doubled or two swapped, one of nine letters or more with two such
 /// mistakes behind its first letter, unless what was typed is a word that the
-/// bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü"; in Arabic the article and what
-/// is written together with it may be missing.
+/// bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü"; in Turkish "ı" is "i"; in Arabic
+/// the article and what is written together with it may be missing.
 class LookupMatcher {
 public:
     /// Longer entries are left out; in Chinese, Japanese and Thai every character is a word.
@@ -39,10 +39,10 @@ public:
 private:
     struct Entry {
         std::string type;
-        std::string text;   ///< as the author wrote it
-        std::string folded; ///< words parted by one space
-        std::string
-            spelled; ///< without umlauts in German, articles in Arabic, spaces between letters that are words
+        std::string text;    ///< as the author wrote it
+        std::string folded;  ///< words parted by one space
+        std::string spelled; ///< without umlauts in German, 'ı' in Turkish, articles in Arabic, spaces
+                             ///< between letters that are words
     };
     struct Lengths { ///< in letters, of entries that are also found misspelt
         std::size_t least = ~std::size_t{0};
@@ -62,6 +62,7 @@ private:
                    std::vector<Entity>& found) const;
 
     bool m_isGerman = false;
+    bool m_isTurkic = false;
     bool m_isArabic = false;
     std::vector<Entry> m_entries;            ///< by folded text
     std::vector<std::uint64_t> m_knownWords; ///< ascending

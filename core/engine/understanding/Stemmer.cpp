@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Stemmer.h"
 
+#include "core/engine/understanding/PlainTexts.h"
+
 #include <libstemmer.h>
 
 #include <algorithm>
@@ -11,9 +13,7 @@ namespace chatkeep::engine::nlu {
 
 Stemmer::Stemmer(std::string_view language)
     : m_language(language) {
-    // Regions have no stems of their own. Norwegian goes by two codes; Snowball knows one.
-    std::string name = m_language.substr(0, m_language.find_first_of("-_"));
-    if (name == "nb" || name == "nn") name = "no";
+    const auto name = wordsTag(language); // regions have no stems of their own
     m_stemmer = name.empty() ? nullptr : sb_stemmer_new(name.c_str(), "UTF_8");
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Tokens.h"
 
+#include "core/engine/understanding/PlainTexts.h"
+
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -44,14 +46,17 @@ bool writtenWithoutSpaces(char32_t c) {
     }
 }
 
-/// Typographic quotes and the marks of Arabic vowels and stretching, which people type or leave out at will.
+constexpr char32_t kDotAbove = 0x0307;
+
+/// Typographic quotes and the marks of Arabic vowels and stretching, which people type or leave out at will,
+/// and the second dot that folding puts on the 'i' of an 'İ'.
 void appendPlain(std::string& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t before = at;
         const char32_t c = decodeAt(text, at);
         if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x00B4 || c == 0x0060)
             out += '\'';
-        else if ((c >= 0x064B && c <= 0x0652) || c == 0x0640)
+        else if ((c >= 0x064B && c <= 0x0652) || c == 0x0640 || (c == kDotAbove && out.ends_with('i')))
             continue;
         else if (c <= 0x20 || c == 0x7F || (c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c))))
             out += ' ';
@@ -82,6 +87,51 @@ bool isAscii(std::string_view text) {
     return std::ranges::none_of(text, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; });
 }
 
+constexpr std::string_view kQuoteBytes = "\xE2\x80"; ///< marks as '’' begin so
+
+/// Bytes of the word that a text begins with.
+std::size_t firstWord(std::string_view utf8) {
+    std::size_t end = 0;
+    const auto isLetter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<std::uint8_t>(c) >= 0x80;
+    };
+    while (end < utf8.size() && isLetter(utf8[end]) && !utf8.substr(end).starts_with(kQuoteBytes))
+        ++end;
+    return end;
+}
+
+/// Each word of a text, and what stands behind it.
+void eachWord(std::string_view utf8, const auto& visit) {
+    while (!utf8.empty()) {
+        const auto word = utf8.substr(0, firstWord(utf8));
+        utf8.remove_prefix(word.size());
+        const auto behind = utf8.substr(0, utf8.starts_with(kQuoteBytes) ? kQuoteBytes.size() + 1 : 1);
+        utf8.remove_prefix(behind.size());
+        visit(word, behind);
+    }
+}
+
+/// 'ı' for 'I' in words that have another letter beyond ASCII: "IŞIK", but "IBAN" and, typed without such
+/// letters, "IPTAL". Of a text that is all in capitals one such word tells for all. An 'I' with its dot
+/// behind it is none.
+std::string withDotlessLetters(std::string_view utf8) {
+    constexpr std::string_view kDotBytes = "\xCC\x87";
+    const bool isLarge = std::ranges::none_of(utf8, [](char c) { return c >= 'a' && c <= 'z'; });
+    bool tells = false;
+    eachWord(utf8, [&](auto word, auto) { tells = tells || (isLarge && !isAscii(word)); });
+    std::string out;
+    eachWord(utf8, [&](std::string_view word, std::string_view behind) {
+        const bool isTurkic = tells || !isAscii(word);
+        for (std::size_t at = 0; at < word.size(); ++at)
+            if (isTurkic && word[at] == 'I' && !word.substr(at + 1).starts_with(kDotBytes))
+                out += "ı";
+            else
+                out += word[at];
+        out += behind;
+    });
+    return out;
+}
+
 } // namespace
 
 Glyph glyphOf(char32_t codePoint) noexcept {
@@ -102,8 +152,17 @@ int digitOf(char32_t codePoint) noexcept {
     return u_charType(c) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue(c) : -1;
 }
 
-void foldText(std::string_view utf8, std::string& out) {
+Casing casingOf(std::string_view language) {
+    const auto tag = primaryTag(language);
+    return tag == "tr" || tag == "az" ? Casing::Turkic : Casing::Usual;
+}
+
+void foldText(std::string_view utf8, std::string& out, Casing casing) {
     out.clear();
+    if (casing == Casing::Turkic && utf8.contains('I')) {
+        foldText(withDotlessLetters(utf8), out);
+        return;
+    }
     if (!isAscii(utf8)) {
         UErrorCode status = U_ZERO_ERROR;
         appendPlain(out, normalized(icu::Normalizer2::getNFKCCasefoldInstance(status), utf8));
@@ -119,9 +178,9 @@ void foldText(std::string_view utf8, std::string& out) {
     squeezeSpaces(out);
 }
 
-std::string foldedText(std::string_view utf8) {
+std::string foldedText(std::string_view utf8, Casing casing) {
     std::string out;
-    foldText(utf8, out);
+    foldText(utf8, out, casing);
     return out;
 }
 

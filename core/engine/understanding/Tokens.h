@@ -9,11 +9,16 @@
 
 namespace chatkeep::engine::nlu {
 
+/// How capital letters become small ones. Turkic: 'I' is the large 'ı' where other letters show that the
+/// language's own are typed.
+enum class Casing : std::uint8_t { Usual, Turkic };
+[[nodiscard]] Casing casingOf(std::string_view language);
+
 /// The form in which texts are learned and compared: NFKC with case folded, white space single, typographic
-/// quotes plain. Equal for texts that differ only in normal form, case or white space. Malformed bytes
-/// become U+FFFD.
-void foldText(std::string_view utf8, std::string& out);
-[[nodiscard]] std::string foldedText(std::string_view utf8);
+/// quotes plain. Equal for texts that differ only in normal form, case or white space; the large 'İ' is an
+/// 'i' in every language. Malformed bytes become U+FFFD.
+void foldText(std::string_view utf8, std::string& out, Casing casing = Casing::Usual);
+[[nodiscard]] std::string foldedText(std::string_view utf8, Casing casing = Casing::Usual);
 
 /// "cafe" for "café"; empty for a text that has no accented Latin letter.
 [[nodiscard]] std::string withoutAccents(std::string_view folded);

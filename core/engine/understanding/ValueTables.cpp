@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ValueTables.h"
 
+#include "core/base/ReplaceAll.h"
 #include "core/base/Text.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/PlainTexts.h"
@@ -43,11 +44,6 @@ std::string_view languageOf(std::string_view line) {
     const auto head = line.substr(0, line.find(':'));
     const auto space = head.find(' ');
     return space == std::string_view::npos ? std::string_view() : head.substr(space + 1);
-}
-
-void replaceAll(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
 }
 
 /// Latin and Arabic letters without their marks.

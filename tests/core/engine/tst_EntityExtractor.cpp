@@ -314,6 +314,20 @@ private Q_SLOTS:
         QCOMPARE(shown(extractor->extract("get me a ticket from Zagreb")), std::string("city:from=Zagreb;"));
         QCOMPARE(shown(extractor->extract("hello you")), std::string());
     }
+    void aListsEntryIsFoundInCapitalsOfTurkish() {
+        EntityTraining training;
+        training.language = "tr";
+        training.entities = {"part"};
+        training.lookups = {{"part", {"ışık", "Isparta gülü", "iptal"}}};
+        const auto extractor = extractorOf(training);
+        const auto found = [&](const char* text) { return shown(extractor->extract(text)); };
+        QCOMPARE(found("IŞIK yanmıyor"), std::string("part=ışık;"));
+        QCOMPARE(found("İPTAL"), std::string("part=İPTAL;"));
+        QCOMPARE(found("IPTAL"), std::string("part=IPTAL;"));
+        QCOMPARE(found("ısparta gülü"), std::string("part=Isparta gülü;"));
+        training.language = "ro";
+        QCOMPARE(shown(extractorOf(training)->extract("IŞIK")), std::string());
+    }
     void theWordsAroundTellTheRoleOfAListsEntryToo() {
         EntityTraining training;
         const std::vector<TrainingExample> examples = {

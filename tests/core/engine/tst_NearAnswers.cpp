@@ -114,6 +114,19 @@ private Q_SLOTS:
         QCOMPARE(words.join(", "), unknown);
     }
 
+    void capitalsOfTurkishAreKnownWords() {
+        const auto garage =
+            Knowledge::build({{.id = "lamp",
+                               .answers = {"Işık arızası ücretsiz onarılır. IBAN faturada yazar."},
+                               .labels = {"visitors"}}},
+                             "tr", {"visitors"});
+
+        for (const char* question : {"IŞIK ARIZASI", "ışık arızası", "iban", "Faturada IBAN var"}) {
+            const auto answer = garage->ask(question);
+            QVERIFY2(answer.answers && answer.unknown.empty(), question);
+        }
+    }
+
     void aDocumentWithoutAWordOfTheQuestionIsNear_data() {
         QTest::addColumn<QString>("question");
         QTest::addColumn<bool>("answers");

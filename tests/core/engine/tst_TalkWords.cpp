@@ -88,6 +88,7 @@ void tst_TalkWords::wholeMessagesAreRead_data() {
                              "please cancel",
                              "Never mind.",
                              "Bitte abbrechen",
+                             "İPTAL ET",
                              "vergiss es",
                              "ich möchte abbrechen",
                              "キャンセル",
@@ -410,7 +411,8 @@ void tst_TalkWords::yesAndNoAreReadInManyLanguages_data() {
     for (const char* text :
          {"yes please", "ja gern", "Oui !", "sí, claro", "はい、お願いします", "好的", "ใช่ครับ", "نعم"})
         row(text, "yes");
-    for (const char* text : {"no thanks", "nein danke", "non merci", "não", "いいえ", "不是", "ไม่ครับ", "لا"})
+    for (const char* text :
+         {"no thanks", "nein danke", "non merci", "não", "いいえ", "不是", "ไม่ครับ", "لا", "hayır", "HAYIR"})
         row(text, "no");
     for (const char* text : {"", "?", "no idea", "yes and no", "好像不对", "对不起", "好奇", "please",
                              "I said yes", "no that is really not what I want", "keine Ahnung"})

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Text.h"
+#include "core/engine/dialogue/Patterns.h"
+#include "core/engine/understanding/Pieces.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace chatkeep::engine {
+
+/// What words of a conversation say, in whatever language.
+enum TalkKind : unsigned {
+    kSaysPolite = 1U << 0U,
+    kSaysCancel = 1U << 1U,
+    kSaysRestart = 1U << 2U,
+    kSaysReach = 1U << 3U,
+    kSaysPerson = 1U << 4U,
+    kSaysLittle = 1U << 5U,
+    kSaysAgain = 1U << 6U,
+    kSaysYes = 1U << 7U,
+    kSaysNo = 1U << 8U,
+    kSaysNeither = 1U << 9U,
+    kSaysNot = 1U << 10U,
+    kSaysBut = 1U << 11U,
+    kSaysMeant = 1U << 12U,
+    kSaysVague = 1U << 13U,
+    kSaysUnlike = 1U << 14U,
+    kSaysPause = 1U << 15U,
+    kSaysPast = 1U << 16U,
+    kSaysPreposition = 1U << 17U,
+    kSaysInstead = 1U << 18U,
+    kSaysEquals = 1U << 19U,
+    kSaysRepeat = 1U << 20U,
+    kSaysOwn = 1U << 21U,
+    kSaysBack = 1U << 22U
+};
+
+/// A message's tokens joined by single spaces, so that any run of them is one view.
+class TalkWords {
+public:
+    static constexpr std::size_t kMost = 16;
+
+    explicit TalkWords(std::string_view text, std::size_t most = kMost + 1);
+    /// With the place of each word in the text.
+    explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces);
+    [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }
+    /// The words [first, end) as they stand in the text; `first` < `end`.
+    [[nodiscard]] std::string_view written(std::size_t first, std::size_t end) const {
+        const auto* begin = m_places[first].data();
+        const auto& last = m_places[end - 1];
+        return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+    }
+    /// The word of which the byte at `place` in the text is a part, else the next one.
+    [[nodiscard]] std::size_t wordAt(std::string_view text, std::size_t place) const {
+        const auto* at = text.data() + place;
+        const auto found = std::ranges::find_if(
+            m_places, [&](std::string_view word) { return word.data() + word.size() > at; });
+        return static_cast<std::size_t>(found - m_places.begin());
+    }
+    /// It begins in a script that is written without spaces.
+    [[nodiscard]] bool isSolo() const { return m_isSolo; }
+    /// More than spaces stands before the word in the text.
+    [[nodiscard]] bool isParted(std::size_t word) const {
+        const auto* begin = m_places[word - 1].data() + m_places[word - 1].size();
+        return !trimmed({begin, static_cast<std::size_t>(m_places[word].data() - begin)}).empty();
+    }
+    /// The words [first, end); `first` < `end`.
+    [[nodiscard]] std::string_view run(std::size_t first, std::size_t end) const {
+        return std::string_view(m_joined).substr(m_begins[first], m_begins[end] - 1 - m_begins[first]);
+    }
+
+private:
+    void append(std::string_view word) {
+        if (!m_joined.empty()) m_joined += ' ';
+        m_begins.push_back(m_joined.size());
+        m_joined += word;
+    }
+
+    std::string m_joined;
+    std::vector<std::size_t> m_begins;      ///< of each word, and one past the end's space
+    std::vector<std::string_view> m_places; ///< of each word in the text, where they were asked for
+    bool m_isSolo = false;
+};
+
+/// resources/facts/talk.txt.
+class TalkTable {
+public:
+    TalkTable();
+    [[nodiscard]] static const TalkTable& standard();
+    [[nodiscard]] unsigned kindsOf(std::string_view phrase) const;
+    /// Every word is one of some phrase.
+    [[nodiscard]] bool knowsAll(const TalkWords& words) const;
+    /// Where the longest phrase of one of these kinds that begins at `first` ends, with what it is;
+    /// `first` if there is none.
+    [[nodiscard]] std::pair<std::size_t, unsigned> longestAt(const TalkWords& words, std::size_t first,
+                                                             unsigned kinds) const;
+    /// The longest phrase of any kind that ends at `end`: where it begins, with what it is.
+    [[nodiscard]] std::pair<std::size_t, unsigned> longestBefore(const TalkWords& words,
+                                                                 std::size_t end) const;
+
+private:
+    void add(unsigned kind, const TalkWords& phrase);
+
+    NameMap<unsigned> m_kinds; ///< by phrase; their words too
+    std::size_t m_longest = 1; ///< words
+};
+
+} // namespace chatkeep::engine
