@@ -9,11 +9,10 @@ namespace {
 
 constexpr std::string_view kSetSlots = "SetSlots(";
 
+/// A text; what it is in a slot of another type is for the slot to say.
 Json slotValueOf(std::string_view text) {
     if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front())
         return std::string(text.substr(1, text.size() - 2));
-    if (text == "true" || text == "True") return true;
-    if (text == "false" || text == "False") return false;
     if (text == "null" || text == "None") return nullptr;
     return std::string(text);
 }

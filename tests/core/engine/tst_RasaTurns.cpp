@@ -107,6 +107,10 @@ private Q_SLOTS:
             << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"soup\": \"leek\"}'\n"
                "  - user: '/SetSlots(soup=null)'\n  - slot_was_set: [{kind: leek}]\n";
+        QTest::newRow("a slot takes what is set as its type has it")
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: c\n  steps:\n  - user: '/SetSlots(kind=True, heat=7, some=true)'\n"
+               "  - slot_was_set: [{kind: \"True\"}, {heat: 7}, {some: \"true\"}]\n";
         QTest::newRow("a rule for the beginning may go over several turns")
             << "rules:\n- rule: first\n  conversation_start: true\n  steps: [{intent: odd}, {action: "
                "utter_chat}, {intent: tell}, {action: utter_grand}]\n- rule: odd\n  steps: [{intent: odd}, "
