@@ -6668,6 +6668,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>es gibt keine Prüfung „%1“</translation>
     </message>
     <message>
+        <source>there is no check &apos;%1&apos;: what a step asserts stands in its list &apos;assertions&apos;</source>
+        <translation>es gibt keine Prüfung „%1“: was ein Schritt prüft, steht in seiner Liste „assertions“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; stands in the list &apos;assertions&apos; of its step</source>
+        <translation>„%1“ steht in der Liste „assertions“ seines Schritts</translation>
+    </message>
+    <message>
+        <source>the name of a test case stands behind &apos;test_case&apos;, not &apos;name&apos;</source>
+        <translation>der Name eines Testfalls steht hinter „test_case“, nicht „name“</translation>
+    </message>
+    <message>
         <source>there is no fixture &apos;%1&apos;</source>
         <translation>es gibt keine Vorgabe „%1“</translation>
     </message>

@@ -158,6 +158,26 @@ TestStep& currentStep(EndToEndCase& test, int line) {
     return test.steps.back();
 }
 
+/// Near what the author means, where that shows.
+Sentence noCheck(const std::string& key) {
+    if (isAssertion(key)) return sentence("'%1' stands in the list 'assertions' of its step", key);
+    if (key.starts_with("assert"))
+        return sentence("there is no check '%1': what a step asserts stands in its list 'assertions'", key);
+    return sentence("there is no check '%1'", key);
+}
+
+/// Cases are often given the name of most other things.
+std::string nameOfCase(ReadContext& context, const YamlNode& node) {
+    if (auto name = scalarText(node.find("test_case")); !name.empty()) return name;
+    const auto* other = node.find("name");
+    if (other == nullptr)
+        context.defect(node.line, sentence("test case has no name"));
+    else
+        context.defect(other->line,
+                       sentence("the name of a test case stands behind 'test_case', not 'name'"));
+    return scalarText(other);
+}
+
 void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test) {
     if (!node.isMap() || node.keys.empty())
         cannotCheck(context, node.line, sentence("a step says nothing"), test);
@@ -186,7 +206,7 @@ void readTestStep(ReadContext& context, const YamlNode& node, EndToEndCase& test
         } else if (key == "assertion_order_enabled") {
             currentStep(test, node.line).ordered = value.asBool(false);
         } else if (key != "commands" && key != "metadata") {
-            cannotCheck(context, node.keyLines[i], sentence("there is no check '%1'", key), test);
+            cannotCheck(context, node.keyLines[i], noCheck(key), test);
         }
     }
 }
@@ -229,11 +249,10 @@ void readActionStubs(ReadContext& context, const YamlNode& map) {
 
 void readTestCases(ReadContext& context, const YamlNode& list) {
     for (const auto& node : list.items) {
-        EndToEndCase test{.name = scalarText(node.find("test_case")), .place = context.at(node.line)};
-        if (!node.isMap() || test.name.empty()) context.defect(node.line, sentence("test case has no name"));
-        if (test.name.empty()) test.name = scalarText(node.find("name")); // Rasa has none for it
+        EndToEndCase test{.name = nameOfCase(context, node), .place = context.at(node.line)};
         test.fixtures = textList(node.find("fixtures"));
-        context.noteOthers(node, {"test_case", "steps", "fixtures"}, sentence("test case '%1'", test.name));
+        const auto* read = node.find("test_case") == nullptr ? "name" : "test_case";
+        context.noteOthers(node, {read, "steps", "fixtures"}, sentence("test case '%1'", test.name));
         if (const auto* steps = node.find("steps"))
             for (const auto& step : steps->items)
                 readTestStep(context, step, test);

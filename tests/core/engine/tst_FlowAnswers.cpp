@@ -449,7 +449,9 @@ void tst_FlowAnswers::whatCannotBeReadIsNamed() {
     files["data/nlu.yml"] +=
         "- intent: order\n  examples: |\n    # none yet\n- intent: pay\n  examples: []\n";
     files["tests/e2e.yml"] = "test_cases:\n- test_case: one\n  metadata: x\n  steps:\n  - user: hi\n"
-                             "    assertions: [{bot_utered: {utter_name: utter_paid}}]\n";
+                             "    assertions: [{bot_utered: {utter_name: utter_paid}}]\n"
+                             "- name: two\n  steps:\n  - user: hi\n    assert: [{bot_uttered: x}]\n"
+                             "  - bot_uttered: {utter_name: utter_paid}\n";
     files["data/flows.yml"] += "  quiet:\n    description: waits longer\n    steps:\n"
                                "    - set_slots: [{silence_timeout: 30}]\n";
     const Talk talk(files);
@@ -458,6 +460,10 @@ void tst_FlowAnswers::whatCannotBeReadIsNamed() {
     QVERIFY(test::says(report.defects, "data/nlu.yml", 7, "intent 'order' has no examples"));
     QVERIFY(test::says(report.defects, "data/nlu.yml", 10, "intent 'pay' has no examples"));
     QVERIFY(test::says(report.defects, "tests/e2e.yml", 6, "there is no assertion 'bot_utered'"));
+    QVERIFY(test::says(report.defects, "tests/e2e.yml", 7, "behind 'test_case', not 'name'"));
+    QVERIFY(test::says(report.defects, "tests/e2e.yml", 10, "its list 'assertions'"));
+    QVERIFY(test::says(report.defects, "tests/e2e.yml", 11, "'bot_uttered' stands in the list 'assertions'"));
+    QCOMPARE(talk.compiled().spec().testCases.back().name, std::string("two"));
     QVERIFY(std::ranges::any_of(report.needsYou, [](const BotDefect& one) {
         return one.what.text().starts_with("slot 'silence_timeout' of Rasa's own");
     }));
