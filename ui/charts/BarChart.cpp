@@ -5,6 +5,7 @@
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Theme.h"
+#include "ui/charts/ChartLook.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSeries>
@@ -13,7 +14,6 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
-#include <QGraphicsLayout>
 #include <QHorizontalBarSeries>
 #include <QLabel>
 #include <QLocale>
@@ -54,14 +54,8 @@ BarChart::BarChart(const Theme& theme, Direction direction, QWidget* parent)
     , m_direction(direction)
     , m_parts(std::make_unique<Parts>()) {
     Parts& p = *m_parts;
-    p.chart = new QChart;
+    p.chart = makeChart();
     p.chart->legend()->hide();
-    p.chart->setMargins(QMargins(0, 0, 0, 0));
-    p.chart->setLocale(QLocale());
-    p.chart->setLocalizeNumbers(true);
-    p.chart->setBackgroundRoundness(0);
-    p.chart->layout()->setContentsMargins(0, 0, 0, 0);
-    p.chart->setAnimationOptions(QChart::NoAnimation);
     p.set = new QBarSet({});
     if (direction == Direction::Lying)
         p.series = new QHorizontalBarSeries;
@@ -86,18 +80,11 @@ BarChart::BarChart(const Theme& theme, Direction direction, QWidget* parent)
     p.chart->addAxis(p.numbers, upright ? Qt::AlignLeft : Qt::AlignBottom);
     p.series->attachAxis(categories);
     p.series->attachAxis(p.numbers);
-    p.view = new QChartView(p.chart);
-    p.view->setRenderHint(QPainter::Antialiasing);
-    p.view->setFrameShape(QFrame::NoFrame);
-    p.view->setFocusPolicy(Qt::NoFocus);
-    p.view->setInteractive(false);
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->addWidget(p.view, 1);
+    p.view = makeChartView(p.chart, this);
     p.nothing = makeWrapped(tr("Nothing in the last 24 hours."), TextRole::Muted);
     p.nothing->setAlignment(Qt::AlignCenter);
     p.nothing->hide();
-    rows->addWidget(p.nothing, 1);
+    layout()->addWidget(p.nothing);
     connect(&theme, &Theme::changed, this, &BarChart::applyTheme);
     applyTheme();
 }
@@ -107,17 +94,9 @@ BarChart::~BarChart() = default;
 void BarChart::applyTheme() {
     const Colours& c = m_theme.colours();
     Parts& p = *m_parts;
-    p.chart->setBackgroundBrush(c.panel);
-    p.chart->setBackgroundPen(Qt::NoPen);
-    p.view->setBackgroundBrush(c.panel);
+    colourChart(p.chart, p.view, c);
     p.set->setColor(c.accent);
     p.set->setBorderColor(c.accent);
-    for (QAbstractAxis* axis : p.chart->axes()) {
-        axis->setLabelsColor(c.muted);
-        axis->setLabelsFont(Theme::secondaryFont());
-        axis->setLinePenColor(c.line);
-        axis->setGridLineColor(c.line);
-    }
 }
 
 void BarChart::show(const QStringList& categories, const std::vector<double>& values) {

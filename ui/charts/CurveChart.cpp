@@ -3,12 +3,10 @@
 #include "ui/charts/CurveChart.h"
 
 #include "ui/base/Metrics.h"
+#include "ui/charts/ChartLook.h"
 
-#include <QBoxLayout>
 #include <QChart>
 #include <QChartView>
-#include <QGraphicsLayout>
-#include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
 #include <QStringList>
@@ -19,8 +17,7 @@ namespace chatkeep::ui {
 struct CurveChart::Parts {
     QChart* chart = nullptr;
     QChartView* view = nullptr;
-    QValueAxis* across = nullptr;
-    QValueAxis* up = nullptr;
+    ShareAxes axes;
     std::vector<Curve> curves;
     double mark = 0;
 };
@@ -30,31 +27,10 @@ CurveChart::CurveChart(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_parts(std::make_unique<Parts>()) {
     Parts& p = *m_parts;
-    p.chart = new QChart;
-    p.chart->setMargins(QMargins(0, 0, 0, 0));
-    p.chart->setLocale(QLocale());
-    p.chart->setLocalizeNumbers(true);
-    p.chart->setBackgroundRoundness(0);
-    p.chart->layout()->setContentsMargins(0, 0, 0, 0);
-    p.chart->setAnimationOptions(QChart::NoAnimation);
+    p.chart = makeChart();
     p.chart->legend()->setAlignment(Qt::AlignBottom);
-    p.across = new QValueAxis;
-    p.across->setRange(0, 1);
-    p.across->setTickCount(6);
-    p.across->setLabelFormat("%.1f");
-    p.up = new QValueAxis;
-    p.up->setRange(0, 100);
-    p.up->setLabelFormat("%.0f");
-    p.chart->addAxis(p.across, Qt::AlignBottom);
-    p.chart->addAxis(p.up, Qt::AlignLeft);
-    p.view = new QChartView(p.chart);
-    p.view->setRenderHint(QPainter::Antialiasing);
-    p.view->setFrameShape(QFrame::NoFrame);
-    p.view->setFocusPolicy(Qt::NoFocus);
-    p.view->setInteractive(false);
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->addWidget(p.view);
+    p.axes = addShareAxes(p.chart);
+    p.view = makeChartView(p.chart, this);
     setMinimumHeight(metrics::kRail);
     connect(&theme, &Theme::changed, this, &CurveChart::applyTheme);
     applyTheme();
@@ -85,8 +61,8 @@ void CurveChart::applyTheme() {
             series->append(point.x, point.y);
         series->setPen(pen);
         p.chart->addSeries(series);
-        series->attachAxis(p.across);
-        series->attachAxis(p.up);
+        series->attachAxis(p.axes.across);
+        series->attachAxis(p.axes.up);
     };
     bool dashed = false;
     for (const auto& curve : p.curves) {
@@ -95,17 +71,7 @@ void CurveChart::applyTheme() {
     }
     if (!p.curves.empty())
         add({tr("threshold"), Tone::Accent, {{p.mark, 0}, {p.mark, 100}}}, QPen(c.accent, 1));
-    p.chart->setBackgroundBrush(c.panel);
-    p.chart->setBackgroundPen(Qt::NoPen);
-    p.view->setBackgroundBrush(c.panel);
-    p.chart->legend()->setLabelColor(c.text);
-    p.chart->legend()->setFont(Theme::secondaryFont());
-    for (QValueAxis* axis : {p.across, p.up}) {
-        axis->setLabelsColor(c.muted);
-        axis->setLabelsFont(Theme::secondaryFont());
-        axis->setLinePenColor(c.line);
-        axis->setGridLineColor(c.line);
-    }
+    colourChart(p.chart, p.view, c);
 }
 
 } // namespace chatkeep::ui

@@ -339,13 +339,7 @@ private:
         if (!memory.activeLoop.empty() && !memory.loopRejected)
             return m_loopRan ? std::string() : memory.activeLoop;
         if (m_pendingUser) settleUser(false);
-        const Moment moment{.history = memory.history,
-                            .activeLoop = memory.activeLoop,
-                            .fullIntent = m_turn.message.fullIntent,
-                            .entities = m_turn.message.entities,
-                            .userTurns = memory.userTurns,
-                            .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
-        const auto next = m_turn.bot.patterns().next(moment, m_turn.bot.spec().likelyStories);
+        const auto next = m_turn.bot.patterns().next(m_turn.moment(), m_turn.bot.spec().likelyStories);
         if (next && !next->leavesLoopWaiting()) return std::string(next->action);
         const bool again = m_turn.bot.form(memory.activeLoop) != nullptr && m_acted && !m_loopRan;
         if (again) return memory.activeLoop;

@@ -132,6 +132,15 @@ void TurnContext::emptyFollowers(const std::string& name) {
     }
 }
 
+Moment TurnContext::moment() const {
+    return {.history = memory.history,
+            .activeLoop = memory.activeLoop,
+            .fullIntent = message.fullIntent,
+            .entities = message.entities,
+            .userTurns = memory.userTurns,
+            .slotHolds = [this](const SlotCheck& check) { return slotHolds(check); }};
+}
+
 bool TurnContext::slotHolds(const SlotCheck& check) const {
     const auto* slot = bot.slot(check.name);
     const bool special = check.name == "requested_slot" || isLanguageSlot(check.name);

@@ -71,6 +71,8 @@ struct TurnContext {
     [[nodiscard]] bool mayHold(const SlotSpec& slot, const Entity& entity) const;
     /// As rules and stories see slots: a text is set or not, a boolean has its value, "any" is not seen.
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
+    /// As rules and stories see it now; valid as long as the turn goes no further.
+    [[nodiscard]] Moment moment() const;
     /// For predicates: "slots.x", "context.y", or a bare slot name.
     [[nodiscard]] Json lookup(std::string_view path) const;
     void resetSlot(std::string_view name); ///< to its initial value

@@ -327,14 +327,7 @@ TurnRunner::Then TurnRunner::throughForm() {
 }
 
 std::optional<NextAction> TurnRunner::predict() const {
-    const auto& memory = m_turn.memory;
-    const Moment moment{.history = memory.history,
-                        .activeLoop = memory.activeLoop,
-                        .fullIntent = m_turn.message.fullIntent,
-                        .entities = m_turn.message.entities,
-                        .userTurns = memory.userTurns,
-                        .slotHolds = [this](const SlotCheck& check) { return m_turn.slotHolds(check); }};
-    return m_turn.bot.patterns().next(moment, m_turn.bot.spec().likelyStories);
+    return m_turn.bot.patterns().next(m_turn.moment(), m_turn.bot.spec().likelyStories);
 }
 
 void TurnRunner::predictAndRun() {

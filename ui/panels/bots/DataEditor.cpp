@@ -3,17 +3,16 @@
 #include "ui/panels/bots/DataEditor.h"
 
 #include "core/base/Text.h"
-#include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/DatumWords.h"
+#include "ui/panels/bots/EditedList.h"
 #include "ui/panels/bots/UndoKeys.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -62,27 +61,11 @@ void DataEditor::makeModel() {
 
 void DataEditor::buildUi(const Theme& theme) {
     auto* rows = new QVBoxLayout(this);
-    setSpacing(rows, 0, 0);
-    auto* head = new QHBoxLayout;
-    setSpacing(head, metrics::kSmall, metrics::kSmall);
-    m_title = makeLabel({}, TextRole::Strong);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    head->addWidget(m_title, 1);
-    rows->addLayout(head);
-    m_table = new QTableView;
-    setUpTable(m_table, "dataTable", tr("What is listed of it"));
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setItemDelegate(new ChipDelegate(theme, m_table));
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
-    auto* header = m_table->horizontalHeader();
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(1, QHeaderView::Stretch);
-    header->setSectionResizeMode(2, QHeaderView::ResizeToContents);
-    constexpr int kFewestRows = 4;
-    m_table->setMinimumHeight(metrics::kRow + metrics::kRowCompact * kFewestRows); // with the heads
-    rows->addWidget(m_table, 1);
+    const EditedList list(
+        rows, m_model, theme,
+        {.objectName = "dataTable", .name = tr("What is listed of it"), .words = 1, .fewestRows = 4});
+    m_title = list.title;
+    m_table = list.table;
     rows->addLayout(buildField());
     rows->addLayout(buildActs());
 }

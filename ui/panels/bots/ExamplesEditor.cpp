@@ -4,15 +4,14 @@
 
 #include "core/base/Text.h"
 #include "core/engine/review/LineEdits.h"
-#include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/NarrowBar.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/EditedList.h"
 #include "ui/panels/bots/UndoKeys.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -107,25 +106,10 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
 
 void ExamplesEditor::buildUi(const Theme& theme) {
     auto* rows = new QVBoxLayout(this);
-    setSpacing(rows, 0, 0);
-    auto* head = new QHBoxLayout;
-    setSpacing(head, metrics::kSmall, metrics::kSmall);
-    m_title = makeLabel({}, TextRole::Strong);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    head->addWidget(m_title, 1);
-    rows->addLayout(head);
-    m_table = new QTableView;
-    setUpTable(m_table, "exampleTable", tr("Examples of the intent"));
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setItemDelegate(new ChipDelegate(theme, m_table));
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    constexpr int kFewestRows = 4; // with the heads
-    m_table->setMinimumHeight(metrics::kRowCompact * kFewestRows);
-    rows->addWidget(m_table, 1);
+    const EditedList list(rows, m_model, theme,
+                          {.objectName = "exampleTable", .name = tr("Examples of the intent")});
+    m_title = list.title;
+    m_table = list.table;
     m_words = new QLineEdit;
     describe(m_words, "exampleWords", tr("Words of the example"));
     auto* acts = new QWidget;
