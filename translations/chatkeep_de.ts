@@ -9443,8 +9443,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::DataEditor</name>
     <message>
-        <source>Synonyms mean this value for all entities: it changes in %1 too.</source>
-        <translation>Synonyme meinen diesen Wert für alle Entitäten: er ändert sich auch in %1.</translation>
+        <source>It changes in %1 too: synonyms mean it for all entities.</source>
+        <translation>Er ändert sich auch in %1: Synonyme meinen ihn für alle Entitäten.</translation>
     </message>
     <message>
         <source>Kind</source>

@@ -356,7 +356,7 @@ QString DataEditor::whatGoesAlong() const {
     for (const auto& name : engine::sharersOf(m_draft->outline(), changeBy(Act::Change)))
         names << shown(name);
     return names.isEmpty() ? QString()
-                           : tr("Synonyms mean this value for all entities: it changes in %1 too.")
+                           : tr("It changes in %1 too: synonyms mean it for all entities.")
                                  .arg(QLocale().createSeparatedList(names));
 }
 
@@ -372,9 +372,11 @@ void DataEditor::requestAgain() {
 
 void DataEditor::takeDone() {
     if (m_words->text() != m_requested) return; // the next one is being written
+    // Not on to the text of the file, where a change of several files is taken back one by one.
+    const bool byButton = qobject_cast<QPushButton*>(focusWidget()) && focusWidget()->hasFocus();
     m_table->setCurrentIndex({});
     offer({});
-    if (m_act == Act::Add) m_words->setFocus();
+    if (m_act == Act::Add || byButton) m_words->setFocus();
 }
 
 } // namespace chatkeep::ui

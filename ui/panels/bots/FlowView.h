@@ -47,6 +47,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    static constexpr int kNodeRole = 0; ///< of an item: its node
+
     void buildTools();
     void requestMove(int way);
     void placeTools();
