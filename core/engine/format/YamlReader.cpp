@@ -38,21 +38,32 @@ bool isNullWord(std::string_view text) {
     return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
 }
 
-/// Lines as files have them. The parser also ends one at a lone carriage return and at breaks of Unicode.
+constexpr std::array<std::string_view, 3> kUnicodeBreaks = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+
+/// What begins there ends a line for the parser, but not in a file.
+bool isOtherBreak(std::string_view text) {
+    return (text.starts_with('\r') && !text.starts_with("\r\n")) ||
+           std::ranges::any_of(kUnicodeBreaks, [&](auto one) { return text.starts_with(one); });
+}
+
+bool hasOtherBreaks(std::string_view text) {
+    auto at = text.find('\r');
+    while (at != std::string_view::npos && !isOtherBreak(text.substr(at)))
+        at = text.find('\r', at + 1);
+    return at != std::string_view::npos ||
+           std::ranges::any_of(kUnicodeBreaks, [&](auto one) { return text.contains(one); });
+}
+
+/// Lines as files have them.
 class FileLines {
 public:
     explicit FileLines(std::string_view text) {
-        constexpr std::array<std::string_view, 3> kBreaks = {"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+        if (!hasOtherBreaks(text)) return;
         std::size_t line = 0;
-        for (std::size_t at = text.find_first_of(kMayBreak); at != std::string_view::npos;
-             at = text.find_first_of(kMayBreak, at + 1)) {
-            const auto rest = text.substr(at);
-            const bool isOdd =
-                rest.front() == '\r'
-                    ? !rest.starts_with("\r\n")
-                    : std::ranges::any_of(kBreaks, [&](auto one) { return rest.starts_with(one); });
-            if (isOdd || rest.front() == '\n') ++line;
-            if (isOdd) m_others.push_back(line);
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            const bool isOther = isOtherBreak(text.substr(at));
+            if (isOther || text[at] == '\n') ++line;
+            if (isOther) m_others.push_back(line);
         }
     }
     /// From 1.
@@ -62,8 +73,6 @@ public:
     }
 
 private:
-    static constexpr std::string_view kMayBreak = "\n\r\xC2\xE2";
-
     std::vector<std::size_t> m_others; ///< that begin within a line of the file, as the parser counts
 };
 

@@ -74,6 +74,12 @@ private Q_SLOTS:
         QTest::newRow("no section") << "actions: [action_x]" << "actions: [action_x]\nintents:\n- hours\n";
         QTest::newRow("other line ends") << "intents:\r\n- a\r\n" << "intents:\r\n- a\r\n- hours\r\n";
         QTest::newRow("no end at the end") << "intents:\n- a" << "intents:\n- a\n- hours\n";
+        const QString mark(QChar(0xFEFF));
+        QTest::newRow("behind the mark of UTF-8") << mark + "intents:\n- a\n"
+                                                  << mark + "intents:\n- a\n- hours\n";
+        QTest::newRow("in quotes") << "\"intents\" :\n- a\n" << "\"intents\" :\n- a\n- hours\n";
+        QTest::newRow("other line ends, none at the end")
+            << "intents:\r\n- a" << "intents:\r\n- a\r\n- hours\r\n";
         QTest::newRow("with a comment") << "intents: # what they want\n- a\n"
                                         << "intents: # what they want\n- a\n- hours\n";
     }
@@ -86,7 +92,7 @@ private Q_SLOTS:
         const auto changed = withNewPart("mine", {{"domain.yml", domain.toStdString()}}, part);
 
         QVERIFY(changed);
-        QCOMPARE(QString::fromStdString(changed->at("domain.yml")), expected);
+        QCOMPARE(changed->at("domain.yml"), expected.toStdString());
         QCOMPARE(changed->at("data/nlu.yml"),
                  std::string("nlu:\n- intent: hours\n  examples: |\n    - when do you open\n"
                              "    - are you open on sundays\n    - opening hours\n"));
