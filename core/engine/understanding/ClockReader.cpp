@@ -20,6 +20,11 @@ bool isWhole(double value) {
     return value == std::floor(value);
 }
 
+/// Behind a word of this value.
+bool mayBeDotted(double at) {
+    return at >= kNamesClock || !isWhole(at);
+}
+
 /// "quarter to one" is 12:45, as one is not said to be 0 o'clock.
 ClockReader::Time shifted(int hours, int minutes, std::size_t next) {
     if (minutes >= 0) return {hours + minutes / kHour, minutes % kHour, next};
@@ -75,7 +80,7 @@ std::optional<ClockReader::Time> ClockReader::signedHour(std::size_t i) const {
 
 /// "3d 4h", "2h 30m", "2h30min".
 bool ClockReader::isPartOfDuration(std::size_t i, std::size_t next) const {
-    const auto before = i >= 2 ? m_phrases.unitAt(i - 1) : std::nullopt;
+    const auto before = i >= 2 && !m_phrases.isDashed(i) ? m_phrases.unitAt(i - 1) : std::nullopt;
     if (before && m_numbers[i - 2] && m_numbers[i - 2]->next == i - 1) return true;
     if (m_phrases.unitAt(next)) return true;
     const auto minutes = m_phrases.gapBefore(next).size() <= 1 ? m_numbers[next] : std::nullopt;
@@ -96,6 +101,11 @@ std::optional<ClockReader::Time> ClockReader::hourSign(std::size_t i, bool endsR
     const bool isAlone = time->next == i + 2;
     if (const auto unit = isAlone ? std::nullopt : m_phrases.unitAt(time->next))
         time->next = unit->next; // "à 14h30min"
+    if (isAlone && m_phrases.isGlued(i + 1)) {
+        const Time exact = withMinutePhrase(*time);      // "9h moins le quart"
+        const bool isBefore = exact.hours < time->hours; // "2h et demie" lasts as long
+        if (exact.next > time->next && (isOfDay || (isSign && isBefore))) return exact;
+    }
     if (m_phrases.isGlued(i + 1) || !isAlone) return isSign || isOfDay ? time : std::nullopt;
     return isOfDay && !isDistance(time->next) ? time : std::nullopt;
 }
@@ -118,7 +128,6 @@ bool ClockReader::isCounted(std::size_t next) const {
            m_phrases.is(next, {"%"});
 }
 
-/// Nothing that could be counted follows, or what belongs to a time.
 bool ClockReader::endsTime(std::size_t next) const {
     const std::size_t behind = m_phrases.meaning(ValueKind::On, next) ? next + 1 : next;
     return m_phrases.endsClause(next) || m_phrases.longest(ValueKind::Daytime, next) ||
@@ -143,6 +152,10 @@ std::optional<ClockReader::Time> ClockReader::minutesFirst(std::size_t i) const 
     const auto past = m_phrases.longest(ValueKind::Past, i);
     const auto hour = past ? hourAt(past->next) : std::nullopt;
     if (!hour) return std::nullopt;
+    // In English alone "half five" is half past it: "at half five".
+    const bool isShort = past->meaning->number > 0 && past->next == i + 1 && m_phrases.is(i, {"half"});
+    const bool isSaid = m_phrases.before(ValueKind::At, i) || m_days.ends[i] || m_days.begins[hour->next];
+    if (isShort && !(isSaid && endsTime(hour->next))) return std::nullopt;
     // "пол пятого" is no "мыть пол 2 раза", "za 5 trzecia" no "za 20, 3 osoby".
     if (m_phrases.meaning(ValueKind::Unclear, i) && !m_phrases.longest(ValueKind::Hour, past->next))
         return std::nullopt;
@@ -158,13 +171,13 @@ std::optional<ClockReader::Time> ClockReader::countedMinutes(std::size_t i) cons
     if (unit && unit->meaning->value != "TM") return std::nullopt;
     const auto side = m_phrases.longest(ValueKind::Side, unit ? unit->next : count->next);
     if (!side) return std::nullopt;
+    auto time = minutesFirst(side->next);
     const bool isRound = std::fmod(count->value, 5) == 0;
-    const bool isClear = m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr ||
+    const bool isClear = m_phrases.meaning(ValueKind::Unclear, side->next - 1) == nullptr || time ||
                          m_phrases.longest(ValueKind::Hour, side->next);
     const auto at = m_phrases.before(ValueKind::At, i);
     const bool isAt = at && (isClear || m_phrases.longest(ValueKind::At, *at)->meaning->number > 0);
     if (!unit && !(isRound && (isClear || isAt)) && !(isClear && isAt)) return std::nullopt;
-    auto time = minutesFirst(side->next);
     if (const auto hour = time ? std::nullopt : hourAt(side->next)) {
         // "om tien voor zes" is no "om tien voor zes personen".
         if (!isClear && !unit && !endsTime(hour->next)) return std::nullopt;
@@ -236,7 +249,7 @@ bool ClockReader::isClockNamed(std::size_t at) const {
 /// "kl. 14.30", "в 14.30": a dot parts the minutes where nothing else is counted.
 bool ClockReader::isDotted(std::size_t i) const {
     const auto at = m_phrases.before(ValueKind::At, i);
-    if (!at || m_phrases.longest(ValueKind::At, *at)->meaning->number <= 2 * kHalfDay) return false;
+    if (!at || !mayBeDotted(m_phrases.longest(ValueKind::At, *at)->meaning->number)) return false;
     const bool isMoney = isCounted(i + 1) || m_phrases.longest(ValueKind::Counter, i + 1);
     return !isMoney && (isClockNamed(*at) || endsTime(i + 1));
 }
@@ -264,6 +277,8 @@ std::optional<ClockReader::Number> ClockReader::spokenMinutesAt(std::size_t at, 
 /// "cinq heures et demie", "las cinco y media", "a las cinco de la tarde". Hours alone last as long, unless a
 /// word before tells; and all of a message is a time rather than "two hours and a half", but for one hour.
 std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i, bool endsRange) const {
+    if (i < m_phrases.size() && m_days.begins[i] && m_phrases.isDigits(i))
+        return std::nullopt; // "bis 7. August"
     const auto named = hourNameAt(i);
     const auto& number = named ? named : m_numbers[i];
     if (!number && !m_phrases.is(i, {"ein", "une", "una", "uma", "een"}))

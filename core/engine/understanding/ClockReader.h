@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::optional<Time> hourSign(std::size_t i, bool endsRange) const;
     /// "am", "p.m."; in German "am" may belong to what follows.
     [[nodiscard]] bool isHalfDay(std::size_t i) const;
+    /// Nothing that could be counted follows, or what belongs to a time.
+    [[nodiscard]] bool endsTime(std::size_t next) const;
     /// Figures with a dot are a time, as what stands before them says.
     [[nodiscard]] bool isDotted(std::size_t i) const;
     /// "midi et quart"
@@ -70,7 +72,6 @@ private:
     [[nodiscard]] std::optional<Number> hourAt(std::size_t i) const;
     [[nodiscard]] std::optional<int> minuteAt(std::size_t i, std::size_t& next) const;
     [[nodiscard]] std::optional<Number> plainMinutesAt(std::size_t i) const;
-    [[nodiscard]] bool endsTime(std::size_t next) const;
     [[nodiscard]] bool isCounted(std::size_t next) const;
 
     const ValuePhrases& m_phrases;

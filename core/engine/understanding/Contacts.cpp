@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Contacts.h"
 
+#include "core/engine/understanding/AccountNumbers.h"
 #include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/Matches.h"
 #include "core/engine/understanding/Pieces.h"
@@ -129,6 +130,11 @@ bool isCalledPhone(std::string_view text, std::size_t begin, std::string_view ma
     return isGrouped || isPlain || match.contains('(');
 }
 
+/// "CEP 01310-100": the code of a place.
+bool isPostcode(std::string_view text, std::size_t begin, std::string_view match) {
+    return groupsOf(match) == "5-3" && saysBefore(ValueKind::Reference, text, begin);
+}
+
 /// Dates in front are none of it, nor is a date alone; with an empty value if there is no phone number.
 Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
     while (begin < end) {
@@ -139,9 +145,10 @@ Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
     Contact phone{.begin = begin, .end = end, .value = {}, .isPhone = true};
     if (begin >= end || insideWord(text, begin) || insideWord(text, end)) return phone;
     phone.value = phoneDigits(text.substr(begin, end - begin));
-    const bool isMarked = phone.value.starts_with('0') || phone.value.starts_with('+');
     const std::string_view match = text.substr(begin, end - begin);
     const bool isPlain = phone.value.size() == match.size();
+    const bool isMarked =
+        phone.value.starts_with('+') || (phone.value.starts_with('0') && !isPostcode(text, begin, match));
     if (!isMarked && !isCalledPhone(text, begin, match, isPlain)) phone.value.clear();
     phone.mayBeNumber = isPlain && !isMarked;
     phone.isSurelyPhone = isMarked || phone.value.size() >= kTooManyForAmounts;
@@ -150,10 +157,32 @@ Contact phoneAt(std::string_view text, std::size_t begin, std::size_t end) {
 
 void findPhones(std::string_view text, std::vector<Contact>& contacts) {
     if (static_cast<std::size_t>(std::ranges::count_if(text, isPlainDigit)) < kFewestPhoneDigits) return;
+    const auto accounts = accountNumbersIn(text);
     eachMatch(phonePattern(), text, [&](std::size_t begin, std::size_t end) {
+        const auto isOf = [&](const TextSpan& account) { return begin < account.end && end > account.begin; };
+        if (std::ranges::any_of(accounts, isOf)) return;
         Contact phone = phoneAt(text, begin, end);
         if (!phone.value.empty()) contacts.push_back(std::move(phone));
     });
+}
+
+/// Words that stand next to an address without a space are none of it: "メールはtaro@example.jpです".
+std::pair<std::size_t, std::size_t> addressIn(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr unsigned char kBeyondLatin = 0xCD; ///< leads of two and more bytes
+    const auto isOther = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) >= kBeyondLatin; };
+    const auto isAscii = [&](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; };
+    const std::size_t at = text.find('@', begin);
+    if (isAscii(at - 1))
+        for (std::size_t i = begin; i < at; ++i)
+            if (isOther(i)) begin = i + 1;
+    while (begin < at && !isAscii(begin) && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U)
+        ++begin;
+    if (isAscii(at + 1))
+        for (std::size_t i = at + 1; i < end; ++i)
+            if (isOther(i)) end = i;
+    while (end > at && (text[end - 1] == '.' || text[end - 1] == '-'))
+        --end;
+    return {begin, text.substr(at, end - at).contains('.') ? end : begin};
 }
 
 } // namespace
@@ -162,7 +191,9 @@ std::vector<Contact> contactsIn(std::string_view utf8) {
     std::vector<Contact> contacts;
     if (utf8.contains('@'))
         eachMatch(emailPattern(), utf8, [&](std::size_t begin, std::size_t end) {
-            contacts.push_back({begin, end, std::string(utf8.substr(begin, end - begin))});
+            const auto [first, last] = addressIn(utf8, begin, end);
+            if (last > first)
+                contacts.push_back({first, last, std::string(utf8.substr(first, last - first))});
         });
     bool isPlain = true;
     for (std::size_t at = 0; at < utf8.size() && isPlain;)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dates of ValueFinder.
 #include "core/engine/understanding/CalendarDate.h"
+#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ bool dotsOrdinals(const ValueTables& tables) {
 void ValueFinder::findWrittenDates() {
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
         const std::string& word = m_phrases[i].folded;
-        if (!m_phrases.isDigits(i) || word.size() < 3) continue;
+        if (!m_phrases.isDigits(i) || word.size() < 3 || m_spent[i]) continue;
         std::string date = writtenDate(i);
         const bool isWhole = isDateShape(word);
         m_spent[i] = isWhole || !date.empty();
@@ -61,7 +62,9 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
         const bool only = m_phrases.size() == 1 && m_phrases.tables().language() == "de";
         const bool dotted = m_phrases.text().substr(m_phrases[i].end, 1) == ".";
         const Meaning* before = i > 0 ? meaning(ValueKind::Dated, i - 1) : nullptr;
-        const bool isDated = before != nullptr && (dotted || before->number > 0);
+        const bool isBehindDay = i > 0 && dotted && endsWeekday(i); // "Fr, 5.5."
+        const bool isRange = dotted && m_phrases.isDashed(i);       // "1.-3.6."
+        const bool isDated = isRange || (before != nullptr && (dotted || before->number > 0)) || isBehindDay;
         if (!isDated && !(only && dotted)) return {};
         if (m_phrases.longest(ValueKind::Currency, i + 1)) return {};
     }
@@ -89,69 +92,15 @@ std::string ValueFinder::slashedDate(const std::vector<int>& parts) const {
 
 void ValueFinder::findNamedDates() {
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
-        findDays(i);
+        if (m_spent[i])
+            findFirstOfDotted(i);
+        else
+            findDays(i);
         findNearDates(i);
         findMonthDates(i);
         findDaysOfMonth(i);
         findFigureDates(i);
     }
-}
-
-void ValueFinder::findDays(std::size_t i) {
-    // "guten Morgen", "por la mañana"
-    const bool isGreeting =
-        i > 0 && is(i - 1, {"guten", "goede", "la"}) && is(i, {"morgen", "mañana", "manana"});
-    if (const auto day = m_phrases.longest(ValueKind::Day, i); day && !isGreeting) addDay(i, day->next);
-    if (const auto feast = m_phrases.longest(ValueKind::Feast, i)) {
-        const auto year = yearAt(feast->next);
-        const std::string& day = feast->meaning->value;
-        add("date", i, year ? year->next : feast->next,
-            year ? plainNumber(year->value) + day.substr(1) : day);
-    }
-    if (const auto year = m_phrases.longest(ValueKind::Era, i) ? yearAt(i) : std::nullopt)
-        add("date", i, year->next, plainNumber(year->value));
-}
-
-/// A day with its part, where that is said: "tomorrow evening".
-void ValueFinder::addDay(std::size_t first, std::size_t next) {
-    const auto part = m_phrases.longest(ValueKind::Part, next);
-    if (part && m_phrases.gapBefore(next).size() <= 1) next = part->next; // "heute, morgen" are two days
-    add("date", first, next, surface(first, next));
-}
-
-/// "next Monday", "this evening", "la semaine prochaine".
-void ValueFinder::findNearDates(std::size_t i) {
-    auto near = m_phrases.longest(ValueKind::Near, i);
-    if (near && m_phrases.before(ValueKind::Daytime, near->next)) near.reset(); // "上" of "晚上"
-    const std::size_t named = near ? near->next : i;
-    const auto weekday = m_phrases.longest(ValueKind::Weekday, named);
-    const auto span = m_phrases.longest(ValueKind::Span, named);
-    const auto unclear = m_phrases.longest(ValueKind::Unclear, named);
-    const bool isSure = weekday && (!unclear || unclear->next < weekday->next ||
-                                    (unclear->meaning->number == 0 && (m_phrases.endsClause(weekday->next) ||
-                                                                       m_phrases.isDigits(weekday->next))));
-    if (weekday && (near || isSure || isClearDay(named, weekday->next))) addDay(i, weekday->next);
-    const auto month = m_phrases.longest(ValueKind::Month, named);
-    const auto part = m_phrases.longest(ValueKind::Part, named);
-    if (near && (span || month))
-        add("date", i, span ? span->next : month->next, surface(i, span ? span->next : month->next));
-    else if (near && part && !m_phrases.longest(ValueKind::Clock, named))
-        add("date", i, part->next, surface(i, part->next));
-    const std::size_t end = near ? i : weekday ? weekday->next : span ? span->next : i;
-    if (const auto after = m_phrases.longest(ValueKind::After, end); after && end > i) addDay(i, after->next);
-}
-
-/// What stands beside a word tells a weekday from another word: "de segunda a sexta", "sexta à noite".
-bool ValueFinder::isClearDay(std::size_t first, std::size_t next) const {
-    const auto part = m_phrases.longest(ValueKind::Part, next);
-    if (part && part->next > next + 1) return true;
-    // The "e" of "entre" parts other things too.
-    const auto isRange = [](const Phrase& until) { return until.meaning->number == 0; };
-    const auto until = m_phrases.longest(ValueKind::Until, next);
-    if (until && isRange(*until) && m_phrases.longest(ValueKind::Weekday, until->next)) return true;
-    const auto before = m_phrases.before(ValueKind::Until, first);
-    return before && isRange(*m_phrases.longest(ValueKind::Until, *before)) &&
-           m_phrases.before(ValueKind::Weekday, *before);
 }
 
 /// A number without fraction or spaces: digits alone or figures.
@@ -203,30 +152,90 @@ std::optional<ValueFinder::Number> ValueFinder::dayAt(std::size_t i) const {
 }
 
 void ValueFinder::findMonthDates(std::size_t i) {
-    const auto withYear = [&](std::size_t next, const Meaning& named, double day, std::size_t first) {
-        const std::size_t at = is(next, {"de", "del", "of"}) ? next + 1 : next;
-        const auto year = yearAt(at);
-        const auto month = static_cast<int>(named.number);
-        const int inYear = year ? static_cast<int>(year->value) : 0;
-        if (possibleDate(inYear, month, static_cast<int>(day)))
-            add("date", first, year ? year->next : next, isoDate(inYear, month, static_cast<int>(day)),
-                year ? 1.0F : 0.95F);
-    };
     if (const auto day = dayAt(i)) {
-        const std::size_t at = is(day->next, {"of", "de", "d"}) ? day->next + 1 : day->next;
-        const auto month = m_phrases.longest(ValueKind::Month, at);
+        const std::size_t behind =
+            m_phrases.isGlued(day->next) && is(day->next, {"°"}) ? day->next + 1 : day->next;
+        const std::size_t at = is(behind, {"of", "de", "d"}) ? behind + 1 : behind;
+        const auto month = monthBehindDay(at, m_phrases.isDigits(i));
         if (month && !possibleDate(0, static_cast<int>(month->meaning->number), static_cast<int>(day->value)))
             m_noMonth = at;
-        if (month) return withYear(month->next, *month->meaning, day->value, i);
+        if (month) {
+            const int number = static_cast<int>(month->meaning->number);
+            return addMonthDay(i, month->next, number, static_cast<int>(day->value), month->next);
+        }
     }
     const auto month = m_phrases.longest(ValueKind::Month, i);
     if (!month || i == m_noMonth) return;
     const std::size_t dayPlace = is(month->next, {"the"}) ? month->next + 1 : month->next;
     const auto day = dayAt(dayPlace);
     const bool isDigits = m_phrases.isDigits(dayPlace) || m_phrases.longest(ValueKind::Ordinal, dayPlace);
-    if (day && isDigits && !meaning(ValueKind::Unclear, dayPlace))
-        return withYear(day->next, *month->meaning, day->value, i);
-    addMonth(i, month->next, static_cast<int>(month->meaning->number));
+    const int number = static_cast<int>(month->meaning->number);
+    if (!day || !isDigits || meaning(ValueKind::Unclear, dayPlace)) return addMonth(i, month->next, number);
+    const auto last = lastDayAt(*day);
+    addMonthDay(i, day->next, number, static_cast<int>(day->value), last ? last->next : day->next);
+    if (last) addMonthDay(last->next - 1, last->next, number, static_cast<int>(last->value), last->next);
+}
+
+/// An abbreviation may be another word elsewhere.
+std::optional<Phrase> ValueFinder::monthBehindDay(std::size_t i, bool isDigits) const {
+    const auto month = m_phrases.longest(ValueKind::Month, i);
+    return month || !isDigits ? month : m_phrases.longest(ValueKind::ShortMonth, i);
+}
+
+/// `yearPlace`: where the year may stand.
+void ValueFinder::addMonthDay(std::size_t first, std::size_t next, int month, int day,
+                              std::size_t yearPlace) {
+    const std::size_t at = is(yearPlace, {"de", "del", "of"}) ? yearPlace + 1 : yearPlace;
+    const auto year = yearAt(at);
+    const int inYear = year ? static_cast<int>(year->value) : 0;
+    if (!possibleDate(inYear, month, day)) return;
+    const std::size_t end = year && yearPlace == next ? year->next : next;
+    add("date", first, end, isoDate(inYear, month, day), year ? 1.0F : 0.95F);
+    addFirstDay(first, inYear, month, day);
+}
+
+/// "vom 1. bis 7. August", "del 2 al 9 de agosto", "2–9 August": the day before the last one of a range.
+void ValueFinder::addFirstDay(std::size_t last, int year, int month, int lastDay) {
+    const std::size_t named = m_phrases.before(ValueKind::MonthDay, last).value_or(last);
+    const bool isDash = m_phrases.isDashed(last);
+    const auto until = isDash ? std::optional(last) : m_phrases.before(ValueKind::Until, named);
+    if (!until) return;
+    const bool isBetween = !isDash && m_phrases.longest(ValueKind::Until, *until)->meaning->number > 0;
+    for (std::size_t i = *until; i-- > 0 && *until - i < 4;) {
+        const auto day =
+            m_phrases.isDigits(i) || m_phrases.longest(ValueKind::Ordinal, i) ? dayAt(i) : std::nullopt;
+        if (!day || day->next != *until || day->value >= lastDay) continue;
+        const auto word = m_phrases.before(ValueKind::MonthDay, i);
+        const auto from = m_phrases.before(ValueKind::From, word.value_or(i));
+        const bool isOrdinal = day->next > i + 1 || m_phrases.text().substr(m_phrases[i].end, 1) == ".";
+        const bool isSaid =
+            word || isOrdinal || (from && m_phrases.longest(ValueKind::From, *from)->meaning->number > 0);
+        if (isBetween ? isSaid : !m_phrases.isDashed(i))
+            add("date", word.value_or(i), day->next, isoDate(year, month, static_cast<int>(day->value)),
+                0.95F);
+        return;
+    }
+}
+
+/// "vom 1.-3.6.", "1.-3.6.2026"
+void ValueFinder::findFirstOfDotted(std::size_t i) {
+    const auto parts = numbersIn(m_phrases[i].folded, '.');
+    const int year = parts.size() == 3 ? commonYear(fullYear(parts[2])) : 0;
+    if (parts.size() >= 2 && m_phrases.isDashed(i) && possibleDate(year, parts[1], parts[0]))
+        addFirstDay(i, year, parts[1], parts[0]);
+}
+
+/// The end of "August 2 to 9", "Aug 2-9".
+std::optional<ValueFinder::Number> ValueFinder::lastDayAt(const Number& first) const {
+    const auto until = m_phrases.longest(ValueKind::Until, first.next);
+    const bool isDash = m_phrases.isDashed(first.next);
+    if (!isDash && (!until || until->meaning->number > 0)) return std::nullopt;
+    const std::size_t place = isDash ? first.next : until->next;
+    const std::size_t at = is(place, {"the"}) ? place + 1 : place;
+    const auto day = m_phrases.isDigits(at) ? dayAt(at) : std::nullopt;
+    if (!day || day->value <= first.value || m_phrases.longest(ValueKind::Month, day->next))
+        return std::nullopt;
+    return m_phrases.endsClause(day->next) || yearAt(day->next) ? day : std::nullopt;
 }
 
 /// "Friday the 5th", "on the 5th", "am 5.", "el día 5", "le 5 à 19h": a day of a month that is not named.
@@ -271,8 +280,12 @@ bool ValueFinder::endsMonthDay(std::size_t next) const {
         m_phrases.longest(ValueKind::At, next))
         return true;
     const std::string_view gap = m_phrases.gapBefore(next);
-    // "am 3. Stock"
-    return !m_phrases.isGlued(next) && gap != " " && !(gap == ". " && dotsOrdinals(m_phrases.tables()));
+    if (gap == ". " && dotsOrdinals(m_phrases.tables())) { // "am 3. Stock", but "am 21. kann ich"
+        const auto& languages = languagesOfLittleWord(m_phrases[next].folded);
+        return std::ranges::find(languages, m_phrases.tables().language()) != languages.end() &&
+               !meaning(ValueKind::And, next) && !meaning(ValueKind::Either, next);
+    }
+    return !m_phrases.isGlued(next) && gap != " ";
 }
 
 /// "of next month", "du mois prochain".
@@ -294,7 +307,8 @@ void ValueFinder::addMonth(std::size_t i, std::size_t next, int month) {
     else if (const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
              !unclear || unclear->next < next || // "ocak ayında"
              (i > 0 &&
-              is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis", "i", "do", "od", "до", "с"})))
+              is(i - 1, {"in", "im", "en", "since", "until", "seit", "bis", "do", "od", "до", "с"})) ||
+             (i > 0 && is(i - 1, {"i"}) && m_phrases.tables().language() != "en"))
         add("date", i, next, surface(i, next), 0.8F);
 }
 

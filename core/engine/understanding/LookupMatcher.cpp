@@ -53,6 +53,14 @@ bool isAsLong(std::string_view entry, std::size_t words) {
     return own == words || (own == words + 1 && isSolo(entry));
 }
 
+/// "handmixer" for "hand mixer", "kaffee maschine" for "Kaffeemaschine": one space too few or too many.
+bool isSpacedApart(std::u32string_view typed, std::u32string_view entry) {
+    const auto spaces = [](std::u32string_view text) { return std::ranges::count(text, U' '); };
+    const auto isLetter = [](char32_t c) { return c != U' '; };
+    return std::abs(spaces(typed) - spaces(entry)) == 1 &&
+           std::ranges::equal(typed | std::views::filter(isLetter), entry | std::views::filter(isLetter));
+}
+
 /// "الرياض", "بالرياض" and "والرياض" are "رياض".
 std::string withoutArticles(std::string_view folded) {
     static constexpr std::string_view kPrefixes[] = {"وال", "بال", "كال", "فال", "ال", "لل"};
@@ -119,7 +127,7 @@ void LookupMatcher::index(std::string_view language) {
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
         const std::string& folded = m_entries[i].folded;
         m_entries[i].spelled = spelled(folded);
-        m_lengths.resize(std::max(m_lengths.size(), wordsOf(folded) + 1));
+        m_lengths.resize(std::max(m_lengths.size(), wordsOf(folded) + 2));
         if (i == 0 || folded != m_entries[i - 1].folded) {
             keys.push_back(keyOf(folded, kWordSeed));
             m_firsts.push_back(i);
@@ -129,7 +137,8 @@ void LookupMatcher::index(std::string_view language) {
         if ((letters.size() < kFuzzyLetters && !isRespelled) || letters.size() > kLongestFuzzy) continue;
         m_alike.add(letters, i);
         if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);
-        for (std::size_t words = wordsOf(folded); isAsLong(folded, words); --words) {
+        const std::size_t own = wordsOf(folded);
+        for (std::size_t words = std::max<std::size_t>(own, 2) - 1; words <= own + 1; ++words) {
             m_lengths[words].least = std::min(m_lengths[words].least, letters.size());
             m_lengths[words].most = std::max(m_lengths[words].most, letters.size());
         }
@@ -193,6 +202,7 @@ std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32str
         lettersOfText(entry.spelled, others);
         const auto length = isSolo(entry.folded) ? others.size() : lettersIn(entry.folded);
         const bool mayErr = !isShort && length >= kFuzzyLetters && !endsInOtherScript(letters, others);
+        if (mayErr && isSpacedApart(letters, others)) seen.insert({m_entries[i].type, i});
         if (isAsLong(entry.folded, words) &&
             (letters == others || (mayErr && isOneEditAway(letters, others) && digitsOf(others) == typed)))
             seen.insert({m_entries[i].type, i});

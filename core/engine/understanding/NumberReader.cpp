@@ -243,8 +243,22 @@ std::optional<NumberReader::Number> NumberReader::wordsAt(std::size_t i) const {
         return std::nullopt;
     const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
     if (unclear && unclear->next == at && !isClear(i, at)) return std::nullopt;
-    if (isInOtherWord(i, at, sum.value())) return std::nullopt;
+    if (isInOtherWord(i, at, sum.value()) || (sum.value() == 1 && isPointedAt(i, at))) return std::nullopt;
     return isWholeWords(i, at) ? std::optional(Number{sum.value(), at}) : std::nullopt;
+}
+
+/// "the one", "which one", "the red one"; "the one hour" counts.
+bool NumberReader::isPointedAt(std::size_t i, std::size_t next) const {
+    if (m_phrases.longest(ValueKind::Unit, next) || m_phrases.longest(ValueKind::Currency, next))
+        return false;
+    const auto points = [&](std::size_t place, int words) {
+        const Meaning* word = m_phrases.meaning(ValueKind::Pointing, place);
+        return word != nullptr && word->number >= words;
+    };
+    if (i == 0 || m_phrases.gapBefore(i) != " ") return false;
+    if (points(i - 1, 1)) return true;
+    return i > 1 && m_phrases.gapBefore(i - 1) == " " && points(i - 2, 2) &&
+           !m_phrases.longest(ValueKind::Ending, i - 1);
 }
 
 /// What stands beside an unclear word makes it a number: "per sei", "sei euro"; "sei gentile" is none.

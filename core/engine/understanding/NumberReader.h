@@ -39,6 +39,7 @@ private:
     [[nodiscard]] std::optional<Number> wordsAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> digitsAndFiguresAt(std::size_t i) const;
     [[nodiscard]] const Meaning* figureScaleAt(std::size_t i) const;
+    [[nodiscard]] bool isPointedAt(std::size_t i, std::size_t next) const;
     [[nodiscard]] bool isClear(std::size_t i, std::size_t next) const;
     [[nodiscard]] bool isInOtherWord(std::size_t i, std::size_t next, double value) const;
     [[nodiscard]] bool isWholeWords(std::size_t first, std::size_t next) const;

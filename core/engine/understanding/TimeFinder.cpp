@@ -17,14 +17,6 @@ std::optional<std::string_view> joint(std::string_view date) {
     return isDay ? std::optional<std::string_view>("T") : std::nullopt;
 }
 
-bool isDash(std::string_view gap) {
-    while (gap.starts_with(' '))
-        gap.remove_prefix(1);
-    while (gap.ends_with(' '))
-        gap.remove_suffix(1);
-    return gap == "-" || gap == "–" || gap == "—" || gap == "~" || gap == "〜" || gap == "～";
-}
-
 } // namespace
 
 void ValueFinder::addTime(std::size_t first, std::size_t next, std::string value) {
@@ -43,8 +35,10 @@ void ValueFinder::findTimes() {
             const auto parts = numbersIn(named->meaning->value, ':');
             const auto exact = clock.withMinutePhrase({parts[0], parts[1], named->next});
             addTime(i, exact.next, clockTime(exact.hours % 24, exact.minutes));
-        } else if (m_phrases.isDigits(i)) {
-            findClock(clock, i);
+        } else if (const auto figures = m_phrases.isDigits(i) ? clockAt(clock, i) : std::nullopt) {
+            addClock(i, *figures);
+        } else if (const auto last = lastOfHours(clock, i)) {
+            addClock(i, *last);
         }
     }
     for (std::size_t k = 0; k < m_found.size(); ++k)
@@ -57,13 +51,13 @@ std::optional<ValueFinder::Until> ValueFinder::untilBefore(std::size_t first) co
     const auto at = m_phrases.before(ValueKind::At, first);
     if (!until && at) until = m_phrases.before(ValueKind::Until, *at);
     if (until) return Until{*until, m_phrases.longest(ValueKind::Until, *until)->meaning->number > 0, false};
-    if (!isDash(m_phrases.gapBefore(first))) return std::nullopt;
+    if (!m_phrases.isDashed(first)) return std::nullopt;
     return Until{first, false, true};
 }
 
 /// "3–5 pm"; "a table for 2 - 7 pm" is none.
 bool ValueFinder::mayBeginDashed(std::size_t i, std::size_t end) const {
-    if (!m_phrases.isDigits(i) || isDash(m_phrases.gapBefore(i))) return false;
+    if (!m_phrases.isDigits(i) || m_phrases.isDashed(i)) return false;
     const bool isSpaced = m_phrases.gapBefore(end).starts_with(' ');
     return !isSpaced || i == 0 || m_days.ends[i] || m_phrases.before(ValueKind::At, i) ||
            m_phrases.before(ValueKind::From, i);
@@ -100,6 +94,31 @@ bool ValueFinder::endsRange(std::size_t first) const {
     return until && (timeThatEnds(until->place) || rangeBegin(*until));
 }
 
+/// "9:30-11", "from 9 to 5 on Monday", "tussen 15 en 17 uur", "tra le 15 e le 17": hours that nothing else
+/// tells.
+std::optional<ClockReader::Time> ValueFinder::lastOfHours(const ClockReader& reader, std::size_t i) const {
+    const auto until = m_days.begins[i] ? std::nullopt : untilBefore(i);
+    const auto& number = numberAt(i);
+    if (!until || !number || number->value > 24 || number->value != std::floor(number->value))
+        return std::nullopt;
+    std::size_t next = number->next;
+    const ClockReader::Time hour{static_cast<int>(number->value), 0, next};
+    if (until->isDash)
+        return timeThatEnds(until->place) && reader.endsTime(next) ? std::optional(hour) : std::nullopt;
+    const auto begin = rangeBegin(*until);
+    if (!begin) return std::nullopt;
+    const auto atFirst = m_phrases.before(ValueKind::At, *begin);
+    const auto from = m_phrases.before(ValueKind::From, atFirst.value_or(*begin)).value_or(*begin);
+    const auto mark = m_phrases.longest(ValueKind::Oclock, next);
+    const bool isMarked = mark && !m_phrases.before(ValueKind::Lasting, from);
+    const std::size_t behind = meaning(ValueKind::On, next) ? next + 1 : next;
+    const bool isOfDay = m_days.ends[from] || (behind < m_phrases.size() && m_days.begins[behind]);
+    const bool isBetweenHours = atFirst && m_phrases.before(ValueKind::At, i);
+    if (isMarked) next = mark->next;
+    if (!isMarked && (!(isOfDay || isBetweenHours) || !reader.endsTime(next))) return std::nullopt;
+    return reader.withDaytime({static_cast<int>(number->value), 0, next});
+}
+
 /// "from 3 to 5 pm", "3 – 5 pm", "午後3時から5時": both ends of a range are of the same half of the day if
 /// that leaves their order. A number before the end is a time where "from", "between" or a dash says so.
 void ValueFinder::readRangeBefore(std::size_t end) {
@@ -122,6 +141,9 @@ void ValueFinder::alignRange(std::size_t begin, std::size_t end) {
         if (first + kHalfDay <= last) shift(begin, kHalfDay);
     } else if (m_places[begin].isExact && !m_places[end].isExact && first >= kHalfDay && last < kHalfDay) {
         if (last + kHalfDay > first) shift(end, kHalfDay);
+    } else if (!m_places[begin].isExact && !m_places[end].isExact && first > last && first <= kHalfDay &&
+               m_phrases.tables().language() == "en") {
+        shift(end, kHalfDay); // "from 9 to 5"
     } else {
         return;
     }
@@ -149,27 +171,6 @@ void ValueFinder::addClock(std::size_t first, ClockReader::Time time) {
     m_places.back().isExact = time.isExact || daytime;
 }
 
-void ValueFinder::findClock(const ClockReader& reader, std::size_t i) {
-    const std::string& word = m_phrases[i].folded;
-    const std::size_t dash = word.find('-');
-    if (dash != std::string::npos) return findClockRange(reader, i, dash);
-    if (const auto time = clockAt(reader, i, word)) addClock(i, *time);
-}
-
-/// "3-5 pm", "9:30-17 Uhr": one piece, of which either end is a time.
-void ValueFinder::findClockRange(const ClockReader& reader, std::size_t i, std::size_t dash) {
-    const std::string& word = m_phrases[i].folded;
-    const auto first = figuresOfClock(std::string_view(word).substr(0, dash));
-    const auto last = clockAt(reader, i, std::string_view(word).substr(dash + 1));
-    if (!first || !last) return;
-    const auto middle = static_cast<std::uint32_t>(m_phrases.text().find('-', m_phrases[i].begin));
-    addTime(i, i + 1, clockTime(first->hours % 24, first->minutes));
-    m_found.back().end = middle;
-    addClock(i, *last);
-    m_found.back().start = middle + 1;
-    alignRange(m_found.size() - 2, m_found.size() - 1);
-}
-
 /// The time of figures as they are written, if they may be one.
 std::optional<ClockReader::Time> ValueFinder::figuresOfClock(std::string_view word) {
     auto clock = numbersIn(word, ':');
@@ -181,14 +182,42 @@ std::optional<ClockReader::Time> ValueFinder::figuresOfClock(std::string_view wo
     return ClockReader::Time{hours, minutes, 0, word.starts_with('0') && word.size() > 1};
 }
 
-/// The time whose figures are `word`, the end of piece `i`; none where nothing says that it is one.
-std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader, std::size_t i,
-                                                      std::string_view word) const {
-    auto time = figuresOfClock(word);
+/// "730 pm", "1930 Uhr", "7 30 pm": hours and minutes that nothing parts but a space.
+std::optional<ClockReader::Time> ValueFinder::unpartedClock(const ClockReader& reader, std::size_t i) const {
+    constexpr std::size_t kHours = 2; ///< digits
+    constexpr int kInHour = 60;
+    const auto figures = wholeNumber(m_phrases[i].folded);
+    const auto& word = m_phrases[i].folded;
+    if (!figures) return std::nullopt;
+    const auto minutes = i + 1 < m_phrases.size() ? wholeNumber(m_phrases[i + 1].folded) : std::nullopt;
+    if (word.size() <= kHours && minutes && *minutes < kInHour && m_phrases[i + 1].folded.size() == 2 &&
+        m_phrases.gapBefore(i + 1) == " " && *figures <= 12 && reader.isHalfDay(i + 2))
+        return ClockReader::Time{*figures, *minutes, i + 2};
+    const bool isNamed = reader.isHalfDay(i + 1) || (m_phrases.longest(ValueKind::Oclock, i + 1) &&
+                                                     !m_phrases.longest(ValueKind::Unit, i + 1));
+    if (word.size() <= kHours || word.size() > 2 * kHours || !isNamed || *figures >= 2500 ||
+        *figures % 100 >= kInHour)
+        return std::nullopt;
+    return ClockReader::Time{*figures / 100, *figures % 100, i + 1, word.starts_with('0')};
+}
+
+/// "20.30 uur", "19.30h": minutes behind a dot, where decimals have a comma.
+bool ValueFinder::isDottedHour(std::size_t i, std::size_t next) const {
+    const bool isMarked = m_phrases.longest(ValueKind::Oclock, next) ||
+                          (m_phrases.isGlued(next) && meaning(ValueKind::HourSign, next));
+    return isMarked && m_phrases[i].folded.contains('.') && !m_phrases.tables().mayBe("en");
+}
+
+/// The time whose figures begin at a piece; none where nothing says that it is one.
+std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader, std::size_t i) const {
+    const std::string& word = m_phrases[i].folded;
+    auto time = unpartedClock(reader, i);
+    if (!time) time = figuresOfClock(word);
     if (!time) return std::nullopt;
-    const bool isDotted = word.contains('.') || word.size() < m_phrases[i].folded.size(); // "kl. 14-16"
-    bool sure = !numbersIn(word, ':').empty() || (isDotted && reader.isDotted(i));
-    time->next = i + 1;
+    const bool endsDash = m_phrases.gapBefore(i) == "-" && m_phrases.isDigits(i - 1); // "kl. 14-16"
+    const bool isDotted = word.contains('.') ? reader.isDotted(i) : endsDash && reader.isDotted(i - 1);
+    bool sure = isDotted || !numbersIn(word, ':').empty();
+    time->next = std::max(time->next, i + 1);
     if (reader.isHalfDay(time->next) && time->hours <= 12) {
         const bool dotted = is(time->next + 1, {"m"}); // "p.m."
         const bool afternoon = m_phrases[time->next].folded.starts_with('p');
@@ -197,6 +226,10 @@ std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader,
             time->next += dotted ? 2 : 1;
             sure = time->isExact = true;
         }
+    } else if (isDottedHour(i, time->next)) {
+        const auto mark = m_phrases.longest(ValueKind::Oclock, time->next);
+        time->next = mark ? mark->next : time->next + 1;
+        sure = true;
     } else if (const auto mark = m_phrases.longest(ValueKind::Oclock, time->next);
                mark && (!m_phrases.longest(ValueKind::Unit, time->next) || reader.isHourOfDay(i))) {
         time->next = mark->next;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ValueFinder.h"
 
+#include "core/engine/understanding/AccountNumbers.h"
 #include "core/engine/understanding/CalendarDate.h"
 #include "core/engine/understanding/Durations.h"
 #include "core/engine/understanding/Tokens.h"
@@ -27,11 +28,12 @@ char32_t characterBefore(std::string_view text, std::size_t end) {
 
 ValueFinder::ValueFinder(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables)
     : m_phrases(utf8, pieces, tables)
-    , m_spent(pieces.size(), false)
+    , m_spent(m_phrases.size(), false)
     , m_reader(m_phrases, m_spent) {}
 
 std::vector<Entity> ValueFinder::find(bool joins) {
     if (!m_phrases.mayHold()) return {};
+    leaveOutCodes();
     findWrittenDates();
     for (std::size_t i = 0; i <= m_phrases.size(); ++i)
         m_numbers.push_back(m_reader.read(i));
@@ -40,8 +42,40 @@ std::vector<Entity> ValueFinder::find(bool joins) {
     findNamedDates();
     findTimes();
     findDurations();
+    joinWeeks();
     joinTimes(joins);
     return std::move(m_found);
+}
+
+/// What is in an idiom or a code is no value: "one of you", an account's number, the 1 of "1Z999".
+void ValueFinder::leaveOutCodes() {
+    const auto leaveOut = [&](std::size_t first, std::size_t next) {
+        std::fill(m_spent.begin() + static_cast<std::ptrdiff_t>(first),
+                  m_spent.begin() + static_cast<std::ptrdiff_t>(next), true);
+    };
+    bool mayHoldAccount = false;
+    for (std::size_t i = 0; i < m_phrases.size(); ++i) {
+        if (const auto idiom = m_phrases.longest(ValueKind::Idiom, i)) leaveOut(i, idiom->next);
+        mayHoldAccount = mayHoldAccount || (m_phrases.isDigits(i) && m_phrases.isGlued(i));
+        const bool isLettered =
+            wholeNumber(m_phrases[i].folded) && m_phrases.isGlued(i + 1) && !m_phrases.isDigits(i + 1) &&
+            glyphOf(characterBefore(m_phrases.text(), m_phrases[i + 1].end)) == Glyph::Letter;
+        if (isLettered && isCode(i)) leaveOut(i, i + 3);
+    }
+    if (!mayHoldAccount) return;
+    for (const TextSpan& account : accountNumbersIn(m_phrases.text()))
+        for (std::size_t i = 0; i < m_phrases.size(); ++i)
+            if (m_phrases[i].begin >= account.begin && m_phrases[i].end <= account.end) leaveOut(i, i + 1);
+}
+
+/// Digits, letters and digits in one: "1Z999", "7XK-20931"; but "2h30", "3x4" and "5k-10k".
+bool ValueFinder::isCode(std::size_t i) const {
+    if (m_phrases.unitAt(i + 1) || meaning(ValueKind::HourSign, i + 1) || meaning(ValueKind::Short, i + 1) ||
+        meaning(ValueKind::Han, i + 1) || m_phrases.behindOrdinal(i + 1) > i + 1 || is(i + 1, {"x"}))
+        return false;
+    const bool isLatin = static_cast<unsigned char>(m_phrases[i + 1].folded[0]) < 0x80;
+    return isLatin && m_phrases.isDigits(i + 2) &&
+           (m_phrases.isGlued(i + 2) || m_phrases.gapBefore(i + 2) == "-");
 }
 
 const std::optional<ValueFinder::Number>& ValueFinder::numberAt(std::size_t i) const {
@@ -70,7 +104,7 @@ void ValueFinder::add(const char* type, std::size_t first, std::size_t next, std
 std::optional<ValueFinder::Number> ValueFinder::amountAt(std::size_t i) const {
     if (const auto& number = numberAt(i)) return number;
     const auto article = m_phrases.longest(ValueKind::Article, i);
-    if (!article) return std::nullopt;
+    if (!article || m_spent[i]) return std::nullopt;
     return Number{article->meaning->number, article->next};
 }
 
@@ -79,9 +113,10 @@ void ValueFinder::findNumbers() {
     for (std::size_t i = 0; i < m_phrases.size();) {
         const auto reference = referenceAt(i);
         const auto& number = reference ? reference : numberAt(i);
-        // "A123" is a name, not a number.
+        // "A123" is a name, not a number; "ل4" is "for 4".
         const bool inName = m_phrases.isGlued(i) && m_phrases.isDigits(i) &&
-                            glyphOf(characterBefore(text, m_phrases[i].begin)) == Glyph::Letter;
+                            glyphOf(characterBefore(text, m_phrases[i].begin)) == Glyph::Letter &&
+                            !is(i - 1, {"ل", "ب", "و", "ف", "ك"});
         if (!number || inName) {
             ++i;
             continue;
@@ -123,7 +158,9 @@ std::optional<std::uint32_t> ValueFinder::minusBefore(std::size_t i) const {
     const auto start = m_phrases[i].begin;
     if (start > 0 && text[start - 1] == '-' && (start == 1 || text[start - 2] == ' ')) return start - 1;
     const auto word = m_phrases.before(ValueKind::Minus, i);
-    if (!word) return std::nullopt;
+    const bool isOther =
+        word && m_phrases.longest(ValueKind::Minus, *word)->meaning->number > 0; // "au moins 5"
+    if (!word || isOther) return std::nullopt;
     const auto endsHere = [&](const auto& number) { return number && number->next == *word; };
     if (std::ranges::any_of(m_numbers, endsHere)) return std::nullopt;
     return m_phrases[*word].begin;
@@ -140,7 +177,8 @@ ValueFinder::Number ValueFinder::withCoins(double amount, std::size_t next) cons
     const bool isGlued = m_phrases.isGlued(at); // "12€50"
     const bool ends = isGlued || m_phrases.endsClause(coins->next);
     const bool written = m_phrases.isDigits(at) && m_phrases[at].folded.size() != 2;
-    if (at != next || !ends || written || (!isGlued && m_phrases.gapBefore(at) != " ") || coins->value < 1 ||
+    const bool isSaid = at == next || is(next, {"con", "e"}); // "20 euros con 50"
+    if (!isSaid || !ends || written || (!isGlued && m_phrases.gapBefore(at) != " ") || coins->value < 1 ||
         amount != std::floor(amount))
         return {amount, next};
     return {amount + coins->value / 100, coins->next};
@@ -167,6 +205,14 @@ void ValueFinder::addMoney(std::size_t i, double amount, const std::string& curr
                   currency.c_str());
     add("money", i, next, value, 0.95F);
     if (minus) m_found.back().start = *minus;
+    if (const auto first = firstOfRange(i)) addMoney(i - 1, first->value, currency, i);
+}
+
+/// The number before a dash: what stands behind both of "100-200 euros" is said of both.
+std::optional<ValueFinder::Number> ValueFinder::firstOfRange(std::size_t i) const {
+    if (m_phrases.gapBefore(i) != "-" || !m_phrases.isDigits(i)) return std::nullopt;
+    const auto& number = numberAt(i - 1);
+    return number && number->next == i ? number : std::nullopt;
 }
 
 void ValueFinder::findMoney() {
@@ -176,6 +222,11 @@ void ValueFinder::findMoney() {
             before && i != taken && m_phrases.isDigits(before->next) && numberAt(before->next)) {
             const auto& number = numberAt(before->next);
             addMoney(i, number->value, before->meaning->value, number->next);
+            const auto last =
+                m_phrases.gapBefore(number->next) == "-" ? numberAt(number->next) : std::nullopt;
+            if (last && !m_phrases.longest(ValueKind::Currency, last->next))
+                add("money", number->next, last->next,
+                    plainNumber(last->value) + ' ' + before->meaning->value, 0.95F);
         }
         const auto number = amountAt(i);
         if (!number || (!numberAt(i) && number->value != 1)) continue;
@@ -185,7 +236,10 @@ void ValueFinder::findMoney() {
             number->value >= 1e6 ||
             (scale && m_phrases.longest(ValueKind::Scale, *scale)->meaning->number >= 1e6);
         const bool joined = isMillions && is(number->next, {"de", "di"});
-        if (const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0))) {
+        const auto after = m_phrases.longest(ValueKind::Currency, number->next + (joined ? 1 : 0));
+        const bool isOfNext = after && m_phrases.isGlued(after->next) && m_phrases.isDigits(after->next) &&
+                              m_phrases.before(ValueKind::Currency, i); // "$100-$200"
+        if (after && !isOfNext) {
             if (!numberAt(i) && after->meaning->value == "GBP") continue; // "a pound of butter"
             taken = after->next - 1;
             const Number all = withCoins(number->value, after->next);
@@ -233,7 +287,13 @@ void ValueFinder::findDurations() {
             }
             at = meaning(ValueKind::And, next) ? next + 1 : next;
         }
-        if (isSure) addDuration(i, next, sum.text());
+        if (!isSure) continue;
+        addDuration(i, next, sum.text());
+        const auto first = firstOfRange(i);
+        const auto& last = numberAt(i);
+        const auto unit = first && last ? m_phrases.unitAt(last->next) : std::nullopt;
+        if (Durations one; unit && unit->next == next && one.add(first->value, unit->meaning->value))
+            add("duration", i - 1, i, one.text(), 0.9F);
     }
 }
 
@@ -249,6 +309,7 @@ bool ValueFinder::isSureUnit(std::size_t i, const Phrase& unit) const {
 /// "in three days", "three days ago", "vor drei Tagen" are dates that hold a duration.
 void ValueFinder::addDuration(std::size_t first, std::size_t next, std::string value) {
     add("duration", first, next, std::move(value), 0.9F);
+    if (m_phrases.gapBefore(first) == "-") return; // "in 3-5 days"
     if (const auto hence = m_phrases.before(ValueKind::Hence, first))
         add("date", *hence, next, surface(*hence, next), 0.85F);
     else if (const auto ago = m_phrases.longest(ValueKind::Ago, next))

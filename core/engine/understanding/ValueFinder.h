@@ -53,11 +53,14 @@ private:
         return m_phrases.meaning(kind, i);
     }
 
+    void leaveOutCodes();
+    [[nodiscard]] bool isCode(std::size_t i) const;
     void findNumbers();
     [[nodiscard]] std::optional<Number> referenceAt(std::size_t i) const;
     [[nodiscard]] std::optional<std::uint32_t> minusBefore(std::size_t i) const;
     void findMoney();
     void addMoney(std::size_t i, double amount, const std::string& currency, std::size_t next);
+    [[nodiscard]] std::optional<Number> firstOfRange(std::size_t i) const;
     [[nodiscard]] Number withCoins(double amount, std::size_t next) const;
     [[nodiscard]] std::optional<Number> tenthsAt(double amount, std::size_t next) const;
     void findDurations();
@@ -71,9 +74,21 @@ private:
     void findNamedDates();
     void findDays(std::size_t i);
     void findNearDates(std::size_t i);
-    [[nodiscard]] bool isClearDay(std::size_t first, std::size_t next) const;
+    [[nodiscard]] std::optional<Phrase> weekdayAt(std::size_t i) const;
+    [[nodiscard]] bool isClearDay(std::size_t first, const Phrase& day) const;
+    [[nodiscard]] bool isBesideDay(std::size_t first, const Phrase& day) const;
+    [[nodiscard]] std::size_t placeOfNextDay(std::size_t next) const;
+    [[nodiscard]] bool endsWeekday(std::size_t next) const;
+    [[nodiscard]] bool isBeforeWeek(std::size_t i) const;
+    [[nodiscard]] bool isBeforeTime(std::size_t i) const;
+    void joinWeeks();
     void addDay(std::size_t first, std::size_t next);
     void findMonthDates(std::size_t i);
+    [[nodiscard]] std::optional<Phrase> monthBehindDay(std::size_t i, bool isDigits) const;
+    void addMonthDay(std::size_t first, std::size_t next, int month, int day, std::size_t yearPlace);
+    void addFirstDay(std::size_t last, int year, int month, int lastDay);
+    void findFirstOfDotted(std::size_t i);
+    [[nodiscard]] std::optional<Number> lastDayAt(const Number& first) const;
     void findDaysOfMonth(std::size_t i);
     [[nodiscard]] std::optional<Number> monthDayAt(std::size_t i, bool isNamed) const;
     [[nodiscard]] bool endsMonthDay(std::size_t next) const;
@@ -86,12 +101,14 @@ private:
     [[nodiscard]] int commonYear(int year) const;
     [[nodiscard]] std::optional<Number> wholeAt(std::size_t i) const;
     void findTimes();
-    void findClock(const ClockReader& reader, std::size_t i);
     void addClock(std::size_t first, ClockReader::Time time);
-    void findClockRange(const ClockReader& reader, std::size_t i, std::size_t dash);
+    [[nodiscard]] std::optional<ClockReader::Time> unpartedClock(const ClockReader& reader,
+                                                                 std::size_t i) const;
+    [[nodiscard]] bool isDottedHour(std::size_t i, std::size_t next) const;
+    [[nodiscard]] std::optional<ClockReader::Time> lastOfHours(const ClockReader& reader,
+                                                               std::size_t i) const;
     [[nodiscard]] static std::optional<ClockReader::Time> figuresOfClock(std::string_view word);
-    [[nodiscard]] std::optional<ClockReader::Time> clockAt(const ClockReader& reader, std::size_t i,
-                                                           std::string_view word) const;
+    [[nodiscard]] std::optional<ClockReader::Time> clockAt(const ClockReader& reader, std::size_t i) const;
     [[nodiscard]] std::optional<Until> untilBefore(std::size_t first) const;
     [[nodiscard]] bool mayBeginDashed(std::size_t i, std::size_t end) const;
     [[nodiscard]] std::optional<std::size_t> rangeBegin(const Until& until) const;

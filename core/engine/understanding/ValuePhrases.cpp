@@ -3,15 +3,28 @@
 #include "core/engine/understanding/ValuePhrases.h"
 
 #include "core/engine/understanding/JoinedWords.h"
+#include "core/engine/understanding/NumberRanges.h"
 
 #include <algorithm>
 
 namespace chatkeep::engine::nlu {
+namespace {
+
+/// Empty where no piece is several.
+std::vector<Piece> cutFurther(std::string_view utf8, const std::vector<Piece>& pieces,
+                              const ValueTables& tables) {
+    if (!tables.joinsWords()) return cutRanges(utf8, pieces);
+    auto words = JoinedWords(tables).cut(utf8, pieces);
+    auto ranges = cutRanges(utf8, words);
+    return ranges.empty() ? std::move(words) : std::move(ranges);
+}
+
+} // namespace
 
 ValuePhrases::ValuePhrases(std::string_view utf8, const std::vector<Piece>& pieces, const ValueTables& tables)
     : m_text(utf8)
-    , m_parts(tables.joinsWords() ? JoinedWords(tables).cut(utf8, pieces) : std::vector<Piece>())
-    , m_pieces(tables.joinsWords() ? m_parts : pieces)
+    , m_parts(cutFurther(utf8, pieces, tables))
+    , m_pieces(m_parts.empty() ? pieces : m_parts)
     , m_tables(tables) {
     m_meanings.reserve(m_pieces.size());
     for (const Piece& piece : m_pieces)
@@ -40,17 +53,31 @@ bool ValuePhrases::is(std::size_t i, std::initializer_list<std::string_view> wor
 }
 
 std::optional<Phrase> ValuePhrases::longest(ValueKind kind, std::size_t i) const {
-    std::optional<Phrase> best;
-    if (const Meaning* word = meaning(kind, i)) best = Phrase{word, i + 1};
-    if (meaning(ValueKind::Begins, i) == nullptr) return best;
+    if (i >= m_meanings.size() || m_meanings[i] == nullptr) return std::nullopt;
+    if (meaning(ValueKind::Begins, i) != nullptr) {
+        if (m_longer.empty()) m_longer.resize(m_pieces.size());
+        if (!m_longer[i]) m_longer[i] = longerPhrases(i);
+        const auto& longer = *m_longer[i];
+        for (std::size_t words = longer.size(); words > 0; --words)
+            if (const Meaning* value = ValueTables::as(kind, longer[words - 1]))
+                return Phrase{value, i + words + 1};
+    }
+    const Meaning* word = meaning(kind, i);
+    return word != nullptr ? std::optional(Phrase{word, i + 1}) : std::nullopt;
+}
+
+std::vector<const ValueTables::Meanings*> ValuePhrases::longerPhrases(std::size_t i) const {
+    std::vector<const ValueTables::Meanings*> longer;
     std::string phrase = m_pieces[i].folded;
     for (std::size_t last = i + 1; last < m_pieces.size(); ++last) {
-        phrase += ' ' + m_pieces[last].folded;
+        phrase += ' ';
+        phrase += m_pieces[last].folded;
         const auto* meanings = m_tables.meaningsOf(phrase);
-        if (const Meaning* value = ValueTables::as(kind, meanings)) best = Phrase{value, last + 1};
+        if (meanings == nullptr) break;
+        longer.push_back(meanings);
         if (ValueTables::as(ValueKind::Begins, meanings) == nullptr) break;
     }
-    return best;
+    return longer;
 }
 
 std::optional<std::size_t> ValuePhrases::before(ValueKind kind, std::size_t i) const {
@@ -63,6 +90,15 @@ std::optional<std::size_t> ValuePhrases::before(ValueKind kind, std::size_t i) c
 std::string_view ValuePhrases::gapBefore(std::size_t i) const {
     if (i == 0 || i >= m_pieces.size()) return {};
     return m_text.substr(m_pieces[i - 1].end, m_pieces[i].begin - m_pieces[i - 1].end);
+}
+
+bool ValuePhrases::isDashed(std::size_t i) const {
+    std::string_view gap = gapBefore(i);
+    while (gap.starts_with(' ') || gap.starts_with('.'))
+        gap.remove_prefix(1);
+    while (gap.ends_with(' '))
+        gap.remove_suffix(1);
+    return gap == "-" || gap == "–" || gap == "—" || gap == "~" || gap == "〜" || gap == "～";
 }
 
 bool ValuePhrases::endsClause(std::size_t next) const {

@@ -18,7 +18,8 @@ struct Phrase {
     std::size_t next = 0;
 };
 
-/// The pieces of a message with what each can stand for. Places beyond the end stand for nothing.
+/// The pieces of a message with what each can stand for. Places beyond the end stand for nothing. Thread:
+/// one.
 class ValuePhrases {
 public:
     /// All must outlive it; `pieces` are those of `utf8`.
@@ -43,6 +44,8 @@ public:
     }
     /// What stands between the piece and the one before.
     [[nodiscard]] std::string_view gapBefore(std::size_t i) const;
+    /// A dash parts the piece from the one before: "3 – 5", "1.–3.".
+    [[nodiscard]] bool isDashed(std::size_t i) const;
     [[nodiscard]] bool isDigits(std::size_t i) const {
         return i < m_pieces.size() && isPlainDigit(m_pieces[i].folded[0]);
     }
@@ -63,11 +66,15 @@ public:
     [[nodiscard]] const ValueTables& tables() const { return m_tables; }
 
 private:
+    [[nodiscard]] std::vector<const ValueTables::Meanings*> longerPhrases(std::size_t i) const;
+
     std::string_view m_text;
-    std::vector<Piece> m_parts; ///< the pieces where a word may be several
+    std::vector<Piece> m_parts; ///< the pieces where one of them is several
     const std::vector<Piece>& m_pieces;
     const ValueTables& m_tables;
     std::vector<const ValueTables::Meanings*> m_meanings; ///< of each piece
+    /// Of each piece, once they are asked for: what it stands for with one, two … pieces behind it.
+    mutable std::vector<std::optional<std::vector<const ValueTables::Meanings*>>> m_longer;
 };
 
 } // namespace chatkeep::engine::nlu

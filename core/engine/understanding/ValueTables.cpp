@@ -21,15 +21,15 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 57> kKindNames = {
-    "number",    "scale",     "article",  "half",     "ordinal",  "month",     "unclear",  "weekday",
-    "day",       "feast",     "clock",    "part",     "near",     "after",     "span",     "unit",
-    "duration",  "hence",     "ago",      "at",       "dated",    "currency",  "coin",     "short",
-    "han",       "counter",   "oclock",   "hourmark", "past",     "side",      "minute",   "minuteside",
-    "daytime",   "hour",      "joint",    "era",      "minus",    "tenth",     "ending",   "lasting",
-    "phone",     "reference", "grouping", "inside",   "and",      "tensand",   "counts",   "on",
-    "uncounted", "bound",     "from",     "until",    "hoursign", "shortunit", "monthday", "ordinalend",
-    "suffix"};
+constexpr std::array<std::string_view, 62> kKindNames = {
+    "number",    "scale",     "article",    "half",     "ordinal",  "month",     "unclear",  "weekday",
+    "day",       "feast",     "clock",      "part",     "near",     "after",     "span",     "unit",
+    "duration",  "hence",     "ago",        "at",       "dated",    "currency",  "coin",     "short",
+    "han",       "counter",   "oclock",     "hourmark", "past",     "side",      "minute",   "minuteside",
+    "daytime",   "hour",      "joint",      "era",      "minus",    "tenth",     "ending",   "lasting",
+    "phone",     "reference", "grouping",   "inside",   "and",      "tensand",   "counts",   "on",
+    "uncounted", "bound",     "from",       "until",    "hoursign", "shortunit", "monthday", "ordinalend",
+    "suffix",    "shortday",  "shortmonth", "either",   "pointing", "idiom"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 
@@ -235,7 +235,7 @@ bool ValueTables::tells(const Meanings& meanings) {
         ValueKind::Han,    ValueKind::Part,  ValueKind::Hour};
     return std::ranges::any_of(meanings, [&](const Meaning& one) {
         return std::ranges::find(kTelling, one.kind) != kTelling.end() ||
-               (one.kind == ValueKind::Begins && one.number > 0);
+               ((one.kind == ValueKind::Begins || one.kind == ValueKind::ShortDay) && one.number > 0);
     });
 }
 

@@ -73,6 +73,11 @@ enum class ValueKind : std::uint8_t {
     MonthDay,
     OrdinalEnd,
     Suffix,
+    ShortDay,
+    ShortMonth,
+    Either,
+    Pointing,
+    Idiom,
     Begins
 };
 

@@ -104,6 +104,9 @@ private Q_SLOTS:
         row("1,5 Kilo", "number=1.5;");
         row("A123 is no number", "");
         row("write to Anna.Meyer@example.co.uk now", "email=Anna.Meyer@example.co.uk;");
+        row("メールはtaro+shop@example.jpです", "email=taro+shop@example.jp;");
+        row("이메일은 kim@example.com으로 보내주세요", "email=kim@example.com;");
+        row("почта ivan@пример.рф", "email=ivan@пример.рф;");
         row("call +49 (30) 1234-567", "phone-number=+49301234567;");
         row("nothing here", "");
     }
@@ -347,6 +350,28 @@ private Q_SLOTS:
                  std::string("city:from=Madrid;city:to=new york;"));
         QCOMPARE(found("copenhagen"), std::string("city=copenhagen;"));
         QCOMPARE(found("copenhagen please"), std::string("city=copenhagen;"));
+    }
+    void aSpaceTooFewOrTooManyHidesNoListedName_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("found");
+        const auto row = [](const char* text, const char* found) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
+        row("my handmixer sparks", "product=hand mixer;");
+        row("die kaffee maschine tropft", "product=Kaffeemaschine;");
+        row("from newyork to denhaag", "product=New York;product=Den Haag;");
+        row("a coffee cup and a tea pot", "product=cup;product=tea pot;");
+        row("a hand and a mixer", "");
+    }
+    void aSpaceTooFewOrTooManyHidesNoListedName() {
+        QFETCH(QString, text);
+        QFETCH(QString, found);
+        EntityTraining training;
+        training.entities = {"product"};
+        training.lookups = {
+            {"product",
+             {"hand mixer", "Kaffeemaschine", "New York", "Den Haag", "teapots", "tea pot", "cup"}}};
+        QCOMPARE(QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString()))), found);
     }
     void aNameOfSeveralWordsIsFoundWhole() {
         EntityTraining training;

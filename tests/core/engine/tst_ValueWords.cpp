@@ -507,9 +507,9 @@ private Q_SLOTS:
         valueRow("en", "11-1 pm", "date=11:00;date=13:00;");
         valueRow("en", "tomorrow 3-5 pm", "date=tomorrow 15:00;date=17:00;");
         valueRow("en", "9:30-17:00", "date=09:30;date=17:00;");
-        valueRow("en", "the score was 3-5 at 7 pm", "date=19:00;");
+        valueRow("en", "the score was 3-5 at 7 pm", "number=3;number=5;date=19:00;");
         valueRow("en", "call 12-3-5 pm", "");
-        valueRow("en", "in 3-5 days", "");
+        valueRow("en", "in 3-5 days", "duration=P3D;duration=P5D;");
         valueRow("de", "14-16 Uhr", "date=14:00;date=16:00;");
         valueRow("de", "Mo 9–17 Uhr", "date=09:00;date=17:00;");
         valueRow("en", "a table for 2 - 7 pm", "number=2;date=19:00;");
