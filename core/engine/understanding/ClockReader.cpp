@@ -49,6 +49,10 @@ std::optional<ClockReader::Time> ClockReader::read(std::size_t i, bool endsRange
 }
 
 ClockReader::Time ClockReader::withDaytime(Time time) const {
+    if (const std::size_t behind = halfDayEnd(time.next); behind > time.next && time.hours <= kHalfDay) {
+        const bool isAfternoon = m_phrases[time.next].folded.starts_with('p');
+        return {time.hours % kHalfDay + (isAfternoon ? kHalfDay : 0), time.minutes, behind, true};
+    }
     const auto daytime = m_phrases.longest(ValueKind::Daytime, time.next);
     if (!daytime) return time;
     return {inDaytime(time.hours, static_cast<int>(daytime->meaning->number)), time.minutes, daytime->next,
@@ -58,6 +62,12 @@ ClockReader::Time ClockReader::withDaytime(Time time) const {
 bool ClockReader::isHalfDay(std::size_t i) const {
     const bool isGerman = m_phrases.tables().language() == "de" && m_phrases.is(i, {"am"});
     return m_phrases.is(i, {"am", "pm", "a", "p"}) && (!isGerman || m_phrases.endsClause(i + 1));
+}
+
+std::size_t ClockReader::halfDayEnd(std::size_t i) const {
+    if (!isHalfDay(i)) return i;
+    if (m_phrases[i].folded.size() == 2) return i + 1;
+    return m_phrases.is(i + 1, {"m"}) ? i + 2 : i;
 }
 
 bool ClockReader::isHourOfDay(std::size_t i) const {
@@ -262,15 +272,23 @@ bool ClockReader::isHourInDaytime(std::size_t i, std::size_t next, bool endsRang
     return daytime && (m_phrases.endsClause(daytime->next) || m_days.begins[daytime->next]);
 }
 
+/// "four pm", "five thirty pm"
+bool ClockReader::saysHalfDay(std::size_t i, std::size_t next) const {
+    if (m_phrases.isDigits(i) || next >= m_phrases.size()) return false;
+    const auto& minutes = m_numbers[next];
+    return halfDayEnd(next) > next || (minutes && halfDayEnd(minutes->next) > minutes->next);
+}
+
 /// The minutes of "at six thirty"; `at` is the word before, `next` where they stand.
-std::optional<ClockReader::Number> ClockReader::spokenMinutesAt(std::size_t at, std::size_t next) const {
+std::optional<ClockReader::Number> ClockReader::spokenMinutesAt(std::optional<std::size_t> at,
+                                                                std::size_t next) const {
     if (next >= m_phrases.size() || m_phrases.isDigits(next - 1) || m_phrases.isDigits(next) ||
         m_phrases.gapBefore(next) != " ")
         return std::nullopt;
     const auto& count = m_numbers[next];
     if (!count || !isWhole(count->value) || count->value < 10 || count->value >= kHour) return std::nullopt;
-    const bool isClear =
-        isHourAlone(at, count->next, 1) || m_phrases.longest(ValueKind::Daytime, count->next);
+    const bool isClear = (at && isHourAlone(*at, count->next, 1)) || halfDayEnd(count->next) > count->next ||
+                         m_phrases.longest(ValueKind::Daytime, count->next);
     return isClear ? count : std::nullopt;
 }
 
@@ -290,12 +308,14 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i, bool ends
     const auto mark = m_phrases.longest(ValueKind::Oclock, next);
     const bool lasts = mark && m_phrases.longest(ValueKind::Unit, next);
     const auto at = m_phrases.before(ValueKind::At, i);
-    if (!mark && !at && !isHourInDaytime(i, next, endsRange)) return std::nullopt;
+    const bool isSpoken = saysHalfDay(i, next);
+    if (!mark && !at && !isSpoken && !isHourInDaytime(i, next, endsRange)) return std::nullopt;
     if (mark) next = mark->next;
     const int hours = static_cast<int>(value);
     Time time{hours, isWhole(value) ? 0 : kHour / 2, next};
     auto minutes = time.minutes == 0 ? minuteAt(next, time.next) : std::nullopt;
-    if (const auto spoken = at && !mark && !minutes ? spokenMinutesAt(*at, next) : std::nullopt) {
+    if (const auto spoken =
+            (at || isSpoken) && !mark && !minutes ? spokenMinutesAt(at, next) : std::nullopt) {
         minutes = static_cast<int>(spoken->value);
         time.next = spoken->next;
     }
@@ -303,7 +323,7 @@ std::optional<ClockReader::Time> ClockReader::hourFirst(std::size_t i, bool ends
     const bool isAll = i == 0 && time.next == m_phrases.size() && hours > 1;
     const bool isDaytime = m_phrases.longest(ValueKind::Daytime, time.next).has_value();
     const bool isHour = at && isHourAlone(*at, next, hours);
-    const bool says = minutes || time.minutes > 0 || isDaytime || isHour;
+    const bool says = minutes || time.minutes > 0 || isDaytime || isHour || isSpoken;
     if (!mark && !says) return std::nullopt;
     if (lasts && !isHourOfDay(i) && !isDaytime && !(minutes && (isAll || *minutes < 0))) return std::nullopt;
     return time;

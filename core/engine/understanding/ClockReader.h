@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::optional<Time> hourSign(std::size_t i, bool endsRange) const;
     /// "am", "p.m."; in German "am" may belong to what follows.
     [[nodiscard]] bool isHalfDay(std::size_t i) const;
+    /// The piece behind "am", "p.m."; `i` where they are not.
+    [[nodiscard]] std::size_t halfDayEnd(std::size_t i) const;
     /// Nothing that could be counted follows, or what belongs to a time.
     [[nodiscard]] bool endsTime(std::size_t next) const;
     /// Figures with a dot are a time, as what stands before them says.
@@ -65,7 +67,9 @@ private:
     [[nodiscard]] std::optional<Time> hourFirst(std::size_t i, bool endsRange) const;
     [[nodiscard]] bool isHourAlone(std::size_t at, std::size_t next, int hours) const;
     [[nodiscard]] bool isHourInDaytime(std::size_t i, std::size_t next, bool endsRange) const;
-    [[nodiscard]] std::optional<Number> spokenMinutesAt(std::size_t at, std::size_t next) const;
+    [[nodiscard]] std::optional<Number> spokenMinutesAt(std::optional<std::size_t> at,
+                                                        std::size_t next) const;
+    [[nodiscard]] bool saysHalfDay(std::size_t i, std::size_t next) const;
     [[nodiscard]] std::optional<Number> hourNameAt(std::size_t i) const;
     [[nodiscard]] std::optional<Time> figures(std::size_t i, bool endsRange) const;
     [[nodiscard]] std::optional<Time> withMinutes(Time hour) const;

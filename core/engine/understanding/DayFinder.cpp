@@ -69,7 +69,8 @@ bool ValueFinder::isClearDay(std::size_t first, const Phrase& day) const {
     const bool isShort = day.meaning->kind == ValueKind::ShortDay;
     if (isShort && day.meaning->number == 0) return false;
     if (first == 0 && day.next == m_phrases.size()) return true;
-    if (first > 0 && is(first - 1, {"the", "i", "we", "he", "she", "they", "you", "it", "who"})) return false;
+    if (first > 0 && is(first - 1, {"the", "i", "we", "he", "she", "they", "you", "it", "who", "be", "is"}))
+        return false;
     const auto part = m_phrases.longest(ValueKind::Part, day.next);
     const bool isEnglish = m_phrases.tables().language() == "en";
     if (part &&

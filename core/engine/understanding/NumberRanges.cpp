@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/NumberRanges.h"
 
+#include "core/engine/understanding/CalendarDate.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -23,6 +25,15 @@ bool isRangeEnd(std::string_view text) {
     return isMarked && !rest.empty() && rest.size() <= 2 && std::ranges::all_of(rest, isPlainDigit);
 }
 
+/// Numbers fall only where they may be hours: "9-5 pm", but "56-15 Northern Boulevard".
+bool mayBeRange(std::string_view first, std::string_view last) {
+    constexpr int kHours = 24;
+    const auto from = wholeNumber(first);
+    const auto to = wholeNumber(last);
+    const bool isCoded = (first.starts_with('0') || last.starts_with('0')) && first.size() != last.size();
+    return !from || !to || (!isCoded && (*from < *to || *from <= kHours));
+}
+
 /// Where the dash of a range stands in the piece; 0 where it is none: "INV-20-17" is a code.
 std::size_t dashOf(std::string_view utf8, const Piece& piece) {
     const std::string_view word = piece.folded;
@@ -30,7 +41,9 @@ std::size_t dashOf(std::string_view utf8, const Piece& piece) {
     if (dash == std::string_view::npos || !isPlainDigit(word[0]) || word == "24-7") return 0;
     const bool isJoined = (piece.begin > 0 && utf8[piece.begin - 1] == kDash) ||
                           (piece.end < utf8.size() && utf8[piece.end] == kDash);
-    return !isJoined && isRangeEnd(word.substr(0, dash)) && isRangeEnd(word.substr(dash + 1)) ? dash : 0;
+    const auto first = word.substr(0, dash);
+    const auto last = word.substr(dash + 1);
+    return !isJoined && isRangeEnd(first) && isRangeEnd(last) && mayBeRange(first, last) ? dash : 0;
 }
 
 } // namespace

@@ -256,6 +256,11 @@ bool NumberReader::isPointedAt(std::size_t i, std::size_t next) const {
         return word != nullptr && word->number >= words;
     };
     if (i == 0 || m_phrases.gapBefore(i) != " ") return false;
+    const auto until = m_phrases.longest(ValueKind::Until, next); // "my card one or two weeks ago"
+    const std::size_t other = m_phrases.meaning(ValueKind::Either, next) ? next + 1
+                              : until                                    ? until->next
+                                                                         : next;
+    if (other > next && wordAt(other)) return false;
     if (points(i - 1, 1)) return true;
     return i > 1 && m_phrases.gapBefore(i - 1) == " " && points(i - 2, 2) &&
            !m_phrases.longest(ValueKind::Ending, i - 1);

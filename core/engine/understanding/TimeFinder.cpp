@@ -215,17 +215,12 @@ std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader,
     if (!time) time = figuresOfClock(word);
     if (!time) return std::nullopt;
     const bool endsDash = m_phrases.gapBefore(i) == "-" && m_phrases.isDigits(i - 1); // "kl. 14-16"
-    const bool isDotted = word.contains('.') ? reader.isDotted(i) : endsDash && reader.isDotted(i - 1);
+    const bool isDashed = endsDash && figuresOfClock(m_phrases[i - 1].folded) && reader.isDotted(i - 1);
+    const bool isDotted = word.contains('.') ? reader.isDotted(i) : isDashed && reader.endsTime(i + 1);
     bool sure = isDotted || !numbersIn(word, ':').empty();
     time->next = std::max(time->next, i + 1);
-    if (reader.isHalfDay(time->next) && time->hours <= 12) {
-        const bool dotted = is(time->next + 1, {"m"}); // "p.m."
-        const bool afternoon = m_phrases[time->next].folded.starts_with('p');
-        if (m_phrases[time->next].folded.size() == 2 || dotted) {
-            time->hours = time->hours % 12 + (afternoon ? 12 : 0);
-            time->next += dotted ? 2 : 1;
-            sure = time->isExact = true;
-        }
+    if (reader.halfDayEnd(time->next) > time->next && time->hours <= 12) {
+        sure = true;
     } else if (isDottedHour(i, time->next)) {
         const auto mark = m_phrases.longest(ValueKind::Oclock, time->next);
         time->next = mark ? mark->next : time->next + 1;
