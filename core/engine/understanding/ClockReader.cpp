@@ -264,10 +264,20 @@ bool ClockReader::isDotted(std::size_t i) const {
     return !isMoney && (isClockNamed(*at) || endsTime(i + 1));
 }
 
+/// "make it for 7 in the evening", "change it to eleven in the morning"; but a table is "for two in the
+/// evening".
+bool ClockReader::isForHour(std::size_t i, std::size_t next) const {
+    constexpr int kFirstOfEvening = 5;
+    const bool isTable = i > 1 && m_phrases.is(i - 2, {"table", "room", "seat", "seats", "place", "party"});
+    if (i == 0 || !m_phrases.is(i - 1, {"for", "to", "on", "is"}) || isTable) return false;
+    return !m_phrases.is(next + 2, {"evening"}) || !m_numbers[i] || m_numbers[i]->value >= kFirstOfEvening;
+}
+
 /// "6 in the evening", where no more is said than that and the day, or a range ends.
 bool ClockReader::isHourInDaytime(std::size_t i, std::size_t next, bool endsRange) const {
-    const auto daytime =
-        i == 0 || endsRange || m_days.ends[i] ? m_phrases.longest(ValueKind::Daytime, next) : std::nullopt;
+    const auto daytime = i == 0 || endsRange || m_days.ends[i] || isForHour(i, next)
+                             ? m_phrases.longest(ValueKind::Daytime, next)
+                             : std::nullopt;
     if (daytime && m_phrases.longest(ValueKind::Unit, next)) return false; // "3 дня"
     return daytime && (m_phrases.endsClause(daytime->next) || m_days.begins[daytime->next]);
 }

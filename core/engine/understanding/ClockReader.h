@@ -66,6 +66,7 @@ private:
     [[nodiscard]] std::optional<Time> countedMinutes(std::size_t i) const;
     [[nodiscard]] std::optional<Time> hourFirst(std::size_t i, bool endsRange) const;
     [[nodiscard]] bool isHourAlone(std::size_t at, std::size_t next, int hours) const;
+    [[nodiscard]] bool isForHour(std::size_t i, std::size_t next) const;
     [[nodiscard]] bool isHourInDaytime(std::size_t i, std::size_t next, bool endsRange) const;
     [[nodiscard]] std::optional<Number> spokenMinutesAt(std::optional<std::size_t> at,
                                                         std::size_t next) const;

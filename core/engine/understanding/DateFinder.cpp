@@ -248,7 +248,9 @@ void ValueFinder::findDaysOfMonth(std::size_t i) {
     const auto day = monthDayAt(at, isBeside);
     if (!day || m_phrases.is(day->next, {"%"}) || m_phrases.longest(ValueKind::Month, day->next)) return;
     const std::size_t next = withMonth(day->next);
-    if (next == day->next && !endsMonthDay(next)) return;
+    const bool isOn =
+        i > 0 && meaning(ValueKind::On, i - 1) && isAnotherClause(next); // "on the 4th to stop there"
+    if (next == day->next && !isOn && !endsMonthDay(next)) return;
     add("date", i, next, surface(i, next), 0.92F);
 }
 
@@ -274,17 +276,21 @@ std::optional<ValueFinder::Number> ValueFinder::monthDayAt(std::size_t i, bool i
     return sort != kBesideTime || isSaid ? day : std::nullopt;
 }
 
+/// A word that names nothing: "am 21. kann ich"; another day may stand behind "and".
+bool ValueFinder::isAnotherClause(std::size_t next) const {
+    if (next >= m_phrases.size() || meaning(ValueKind::And, next) || meaning(ValueKind::Either, next))
+        return false;
+    const auto& languages = languagesOfLittleWord(m_phrases[next].folded);
+    return std::ranges::find(languages, m_phrases.tables().language()) != languages.end();
+}
+
 /// Nothing that could be counted follows, or a time.
 bool ValueFinder::endsMonthDay(std::size_t next) const {
     if (next >= m_phrases.size() || m_phrases.longest(ValueKind::Ending, next) ||
         m_phrases.longest(ValueKind::At, next))
         return true;
     const std::string_view gap = m_phrases.gapBefore(next);
-    if (gap == ". " && dotsOrdinals(m_phrases.tables())) { // "am 3. Stock", but "am 21. kann ich"
-        const auto& languages = languagesOfLittleWord(m_phrases[next].folded);
-        return std::ranges::find(languages, m_phrases.tables().language()) != languages.end() &&
-               !meaning(ValueKind::And, next) && !meaning(ValueKind::Either, next);
-    }
+    if (gap == ". " && dotsOrdinals(m_phrases.tables())) return isAnotherClause(next); // no "am 3. Stock"
     return !m_phrases.isGlued(next) && gap != " ";
 }
 

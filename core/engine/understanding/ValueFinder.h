@@ -91,6 +91,7 @@ private:
     [[nodiscard]] std::optional<Number> lastDayAt(const Number& first) const;
     void findDaysOfMonth(std::size_t i);
     [[nodiscard]] std::optional<Number> monthDayAt(std::size_t i, bool isNamed) const;
+    [[nodiscard]] bool isAnotherClause(std::size_t next) const;
     [[nodiscard]] bool endsMonthDay(std::size_t next) const;
     [[nodiscard]] std::size_t withMonth(std::size_t next) const;
     void findFigureDates(std::size_t i);
