@@ -269,7 +269,9 @@ bool ClockReader::isDotted(std::size_t i) const {
 bool ClockReader::isForHour(std::size_t i, std::size_t next) const {
     constexpr int kFirstOfEvening = 5;
     const bool isTable = i > 1 && m_phrases.is(i - 2, {"table", "room", "seat", "seats", "place", "party"});
-    if (i == 0 || !m_phrases.is(i - 1, {"for", "to", "on", "is"}) || isTable) return false;
+    const bool isSaid = i > 0 && m_phrases.is(i - 1, {"for", "to", "on", "is"});
+    // Alone "for 6 in the evening" may tell how many come.
+    if (!isSaid || isTable || (i == 1 && m_phrases.is(0, {"for"}))) return false;
     return !m_phrases.is(next + 2, {"evening"}) || !m_numbers[i] || m_numbers[i]->value >= kFirstOfEvening;
 }
 
