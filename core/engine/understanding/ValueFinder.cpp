@@ -289,12 +289,17 @@ void ValueFinder::findDurations() {
         }
         if (!isSure) continue;
         addDuration(i, next, sum.text());
-        const auto first = firstOfRange(i);
-        const auto& last = numberAt(i);
-        const auto unit = first && last ? m_phrases.unitAt(last->next) : std::nullopt;
-        if (Durations one; unit && unit->next == next && one.add(first->value, unit->meaning->value))
-            add("duration", i - 1, i, one.text(), 0.9F);
+        addFirstDuration(i, next);
     }
+}
+
+/// The 3 of "3-5 days", which lasts from `last` to `next`.
+void ValueFinder::addFirstDuration(std::size_t last, std::size_t next) {
+    const auto first = firstOfRange(last);
+    const auto& number = numberAt(last);
+    const auto unit = first && number ? m_phrases.unitAt(number->next) : std::nullopt;
+    if (Durations one; unit && unit->next == next && one.add(first->value, unit->meaning->value))
+        add("duration", last - 1, last, one.text(), 0.9F);
 }
 
 /// A letter behind figures alone ("90m") is a unit behind a word that says so: what lasts, or the minutes

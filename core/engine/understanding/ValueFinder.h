@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::optional<Number> tenthsAt(double amount, std::size_t next) const;
     void findDurations();
     [[nodiscard]] bool isSureUnit(std::size_t i, const Phrase& unit) const;
+    void addFirstDuration(std::size_t last, std::size_t next);
     void addDuration(std::size_t first, std::size_t next, std::string value);
 
     void findWrittenDates();
