@@ -68,14 +68,21 @@ void ValueFinder::leaveOutCodes() {
             if (m_phrases[i].begin >= account.begin && m_phrases[i].end <= account.end) leaveOut(i, i + 1);
 }
 
-/// Digits, letters and digits in one: "1Z999", "7XK-20931"; but "2h30", "3x4" and "5k-10k".
+/// Digits, letters and digits in one: "1Z999", "7XK-20931"; but "2h30", "8am-10am", "3x4" and "5km-10km".
 bool ValueFinder::isCode(std::size_t i) const {
-    if (m_phrases.unitAt(i + 1) || meaning(ValueKind::HourSign, i + 1) || meaning(ValueKind::Short, i + 1) ||
-        meaning(ValueKind::Han, i + 1) || m_phrases.behindOrdinal(i + 1) > i + 1 || is(i + 1, {"x"}))
+    const std::size_t letters = i + 1;
+    if (m_phrases.unitAt(letters) || m_phrases.longest(ValueKind::Currency, letters) ||
+        m_phrases.longest(ValueKind::Oclock, letters) || meaning(ValueKind::HourSign, letters) ||
+        meaning(ValueKind::Short, letters) || meaning(ValueKind::Han, letters) ||
+        m_phrases.behindOrdinal(letters) > letters || is(letters, {"x", "am", "pm"}) ||
+        !m_phrases.isDigits(i + 2))
         return false;
-    const bool isLatin = static_cast<unsigned char>(m_phrases[i + 1].folded[0]) < 0x80;
-    return isLatin && m_phrases.isDigits(i + 2) &&
-           (m_phrases.isGlued(i + 2) || m_phrases.gapBefore(i + 2) == "-");
+    const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto word =
+        m_phrases.text().substr(m_phrases[letters].begin, m_phrases[letters].end - m_phrases[letters].begin);
+    const bool isLatin = static_cast<unsigned char>(word[0]) < 0x80;
+    return isLatin && (m_phrases.isGlued(i + 2) ||
+                       (m_phrases.gapBefore(i + 2) == "-" && std::ranges::all_of(word, isCapital)));
 }
 
 const std::optional<ValueFinder::Number>& ValueFinder::numberAt(std::size_t i) const {
