@@ -21,8 +21,8 @@ namespace chatkeep::engine::nlu {
 /// case. An entry of five letters or more is also found with one letter wrong,
 /// missing, doubled or two swapped, one of nine letters or more with two such
 /// mistakes behind its first letter, and with a space too few or too many, unless what was typed is a word
-/// that the bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü"; in Turkish "ı" is "i"; in
-/// Arabic the article and what is written together with it may be missing.
+/// that the bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü"; in Turkish "ı" is "i";
+/// in Arabic the article and what is written together with it may be missing.
 class LookupMatcher {
 public:
     /// Longer entries are left out; in Chinese, Japanese and Thai every character is a word.
