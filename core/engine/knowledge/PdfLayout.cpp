@@ -31,7 +31,6 @@ constexpr float kLarger = 1.15F;               ///< than most text: a heading
 constexpr std::size_t kLongestLargeText = 160; ///< bytes
 constexpr std::size_t kFewestItems = 3;
 constexpr std::string_view kUnderlines = "=-~";
-constexpr std::size_t kMostComparedBlocks = 2'000;
 
 std::string unescaped(std::string_view text) {
     std::string out;
@@ -156,13 +155,20 @@ std::vector<std::vector<std::string>> runsOf(const LaidOutBlock& block, float ri
     return runs;
 }
 
+/// Where running text stands on a page.
+std::vector<PageBox> runningTextOf(const LaidOutPage& page) {
+    std::vector<PageBox> boxes;
+    for (const auto& block : page)
+        if (isRunningText(block)) boxes.push_back(block.box);
+    return boxes;
+}
+
 /// How far its lines could reach: as those of running text above or below.
-float rightOf(const LaidOutBlock& block, const LaidOutPage& page) {
+float rightOf(const LaidOutBlock& block, const std::vector<PageBox>& runningText) {
     float right = block.box.right;
-    if (isRunningText(block) || page.size() > kMostComparedBlocks) return right;
-    for (const auto& other : page)
-        if (other.box.right > right && other.box.left < block.box.right && isRunningText(other))
-            right = other.box.right;
+    if (isRunningText(block)) return right;
+    for (const auto& box : runningText)
+        if (box.left < block.box.right) right = std::max(right, box.right);
     return right;
 }
 
@@ -197,7 +203,7 @@ public:
 private:
     [[nodiscard]] bool isHeading(const LaidOutBlock& block) const;
     void writeHeading(const LaidOutBlock& block);
-    void writeText(const LaidOutBlock& block, const LaidOutPage& page);
+    void writeText(const LaidOutBlock& block, const std::vector<PageBox>& runningText);
     void writeTable(const PageTable& table);
     void endBlock() { m_text += m_text.ends_with(' ') ? "" : "\n\n"; }
 
@@ -228,8 +234,8 @@ void LayoutWriter::writeHeading(const LaidOutBlock& block) {
     endBlock();
 }
 
-void LayoutWriter::writeText(const LaidOutBlock& block, const LaidOutPage& page) {
-    const auto runs = runsOf(block, rightOf(block, page));
+void LayoutWriter::writeText(const LaidOutBlock& block, const std::vector<PageBox>& runningText) {
+    const auto runs = runsOf(block, rightOf(block, runningText));
     const auto isOpen = [](const auto& run) { return !isClosed(run.back()); };
     const bool isList = runs.size() >= kFewestItems &&
                         2 * std::ranges::count_if(runs, isOpen) > static_cast<std::ptrdiff_t>(runs.size());
@@ -261,6 +267,7 @@ void LayoutWriter::writeTable(const PageTable& table) {
 
 void LayoutWriter::write(const LaidOutPage& page) {
     const auto tables = tablesOf(page);
+    const auto runningText = runningTextOf(page);
     std::vector<const PageTable*> tableOf(page.size());
     for (const auto& table : tables)
         for (const auto block : table.blocks)
@@ -274,7 +281,7 @@ void LayoutWriter::write(const LaidOutPage& page) {
         } else if (const auto text = page[i].text(); isMark(text)) {
             m_text += text + " "; // what it marks stands beside it
         } else {
-            writeText(page[i], page);
+            writeText(page[i], runningText);
         }
     }
     m_text += '\f';
@@ -325,8 +332,9 @@ std::vector<LaidOutPage> readLayout(std::string_view xhtml) {
         for (auto& block : page) {
             std::erase_if(block.lines, [](const LaidOutLine& line) { return line.text.empty(); });
             joinSplitLines(block.lines);
+            if (!block.lines.empty()) block.box = block.lines.front().box;
             for (const auto& line : block.lines)
-                &line == &block.lines.front() ? void(block.box = line.box) : block.box.add(line.box);
+                block.box.add(line.box);
         }
         std::erase_if(page, [](const LaidOutBlock& block) { return block.lines.empty(); });
     }
