@@ -27,6 +27,8 @@ constexpr float kNoSpace = 0.1F;  ///< of a line's height between two parts of o
 constexpr float kSpace = 0.3F;
 constexpr float kSameLine = 0.2F;              ///< of a line's height between the tops of two parts of it
 constexpr float kCellGap = 0.5F;               ///< more than between words, be they spread out
+constexpr float kWideGap = 1.2F;               ///< more than between words in any line
+constexpr float kWider = 1.8F;                 ///< than the least gap of the line: between cells
 constexpr float kLarger = 1.15F;               ///< than most text: a heading
 constexpr std::size_t kLongestLargeText = 160; ///< bytes
 constexpr std::size_t kFewestItems = 3;
@@ -63,21 +65,43 @@ bool isOnPage(const PageBox& box) {
                                [](float at) { return at > -kFarthest && at < kFarthest; });
 }
 
+/// Each word is a part at first.
 void addWord(LaidOutLine& line, const PageBox& box, std::string_view word) {
-    const float gap = line.parts.empty() ? 0 : box.left - line.box.right;
     if (line.parts.empty()) {
         line.box = box;
         line.firstWord = box.width();
     }
-    if (line.parts.empty() || gap > kCellGap * box.height()) line.parts.push_back({box, {}});
-    auto& part = line.parts.back();
-    const bool isApart = gap > kNoSpace * box.height() || box.left < line.box.left;
+    const bool isApart = box.left - line.box.right > kNoSpace * box.height() || box.left < line.box.left;
     if (isApart && !line.text.empty()) line.text += ' ';
-    if (isApart && !part.text.empty()) part.text += ' ';
+    if (isApart || line.parts.empty()) line.parts.push_back({box, {}});
     line.text += word;
-    part.text += word;
+    line.parts.back().text += word;
+    line.parts.back().box.add(box);
     line.box.add(box);
-    part.box.add(box);
+}
+
+/// Joins words that have no more between them than others of the line: letters of one width have wide spaces,
+/// too.
+void joinWords(LaidOutLine& line) {
+    const auto gapBefore = [&](std::size_t i) {
+        return line.parts[i].box.left - line.parts[i - 1].box.right;
+    };
+    float least = line.parts.size() > 2 ? kFarthest : 0;
+    for (std::size_t i = 1; i < line.parts.size() && least > 0; ++i)
+        least = std::min(least, gapBefore(i));
+    std::vector<LaidOutPart> joined;
+    for (std::size_t i = 0; i < line.parts.size(); ++i) {
+        const float height = line.parts[i].box.height();
+        const float gap = i == 0 ? kFarthest : gapBefore(i);
+        const bool isCell = gap > kWideGap * height || (gap > kCellGap * height && gap > kWider * least);
+        if (isCell) {
+            joined.push_back(line.parts[i]);
+            continue;
+        }
+        joined.back().text += ' ' + line.parts[i].text;
+        joined.back().box.add(line.parts[i].box);
+    }
+    line.parts = std::move(joined);
 }
 
 /// Where words stand far apart poppler makes several lines of one.
@@ -332,6 +356,7 @@ std::vector<LaidOutPage> readLayout(std::string_view xhtml) {
         for (auto& block : page) {
             std::erase_if(block.lines, [](const LaidOutLine& line) { return line.text.empty(); });
             joinSplitLines(block.lines);
+            std::ranges::for_each(block.lines, joinWords);
             if (!block.lines.empty()) block.box = block.lines.front().box;
             for (const auto& line : block.lines)
                 block.box.add(line.box);

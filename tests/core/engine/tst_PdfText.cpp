@@ -235,6 +235,10 @@ private Q_SLOTS:
             "Nobody may stand on the gangway\nof the ship tomorrow.");
         row("a parted name", {{{0, 0, "Das Boot gehört der Baden-"}, {0, 14, "Württembergischen Bank."}}},
             QString::fromUtf8("Das Boot gehört der Baden-Württembergischen\nBank."));
+        row("letters of one width",
+            {{{0, 0, "int"}, {27, 0, "array"}, {66, 0, "value"}},
+             {{0, 14, "int"}, {27, 14, "other"}, {66, 14, "first"}}},
+            "int array value\n\nint other first");
         row("a bar in a cell", {{{0, 0, "a|b"}}, {{100, 0, "1"}}, {{0, 20, "c"}}, {{100, 20, "2"}}},
             "a/b | 1\nc | 2");
         row("from right to left", {{{0, 0, "مرحبا"}}}, "nothing");
