@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/core/conversations/TestVault.h"
+#include "tests/ui/Drops.h"
 #include "ui/base/Async.h"
 #include "ui/base/EventFeed.h"
 #include "ui/base/Theme.h"
@@ -12,12 +13,9 @@
 
 #include <QApplication>
 #include <QDialog>
-#include <QDropEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QTabWidget>
 #include <QTableView>
-#include <QUrl>
 
 #include <memory>
 
@@ -81,16 +79,7 @@ public:
         return m_vault.bots->list(m_vault.admin)->front().published;
     }
     /// Lets files go over the panel. Result: whether they were taken.
-    bool drop(const QStringList& paths) const {
-        QMimeData files;
-        QList<QUrl> urls;
-        for (const auto& path : paths)
-            urls << QUrl::fromLocalFile(path);
-        files.setUrls(urls);
-        QDropEvent event({}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-        static_cast<QObject&>(*panel).event(&event);
-        return event.isAccepted();
-    }
+    bool drop(const QStringList& paths) const { return test::dropFiles(*panel, paths); }
     [[nodiscard]] QString work() const { return part<QLabel>("botWork")->text(); }
     /// All that an open question says.
     [[nodiscard]] QString facts(const QString& question) const {

@@ -4,19 +4,17 @@
 
 #include "core/engine/knowledge/service/KnowledgeService.h"
 #include "tests/core/conversations/TestVault.h"
+#include "tests/ui/Drops.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/knowledge/KnowledgePanel.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
-#include <QUrl>
 
 #include <memory>
 
@@ -44,16 +42,7 @@ public:
         return file.fileName();
     }
     /// Result: whether they were taken.
-    bool drop(const QStringList& paths) {
-        QMimeData files;
-        QList<QUrl> urls;
-        for (const auto& path : paths)
-            urls << QUrl::fromLocalFile(path);
-        files.setUrls(urls);
-        QDropEvent event({}, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
-        static_cast<QObject&>(*panel).event(&event);
-        return event.isAccepted();
-    }
+    bool drop(const QStringList& paths) { return test::dropFiles(*panel, paths); }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] engine::KnowledgeFolder known() const {
         return m_knowledge->list(m_vault.admin, "simple")->folder;

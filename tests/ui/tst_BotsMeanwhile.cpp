@@ -10,11 +10,9 @@
 #include "ui/panels/bots/FellBackView.h"
 
 #include <QComboBox>
-#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -23,7 +21,6 @@
 #include <QTextBlock>
 #include <QTextCursor>
 #include <QTimer>
-#include <QUrl>
 
 #include <algorithm>
 #include <future>
@@ -289,11 +286,8 @@ void tst_BotsMeanwhile::anImportSaysWhatTheNewestVersionHadBesides() {
     QTRY_VERIFY(desk.isListed());
     const auto knowledge = engine::KnowledgeService::make(*vault.gate);
     QVERIFY(knowledge->saveDocuments(vault.admin, "simple", {{"hall.md", "# Hall\n\nFour showers.\n", {}}}));
-    QMimeData dragged;
-    dragged.setUrls({QUrl::fromLocalFile(place.filePath("simple"))});
-    QDropEvent event({}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
 
-    static_cast<QObject&>(*desk.panel).event(&event);
+    QVERIFY(desk.drop({place.filePath("simple")}));
 
     auto* report = desk.part<QPlainTextEdit>("botReport");
     QTRY_VERIFY(report->toPlainText().startsWith("simple v3:"));

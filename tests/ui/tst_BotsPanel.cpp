@@ -15,20 +15,17 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
 
 #include <zip.h>
 
@@ -589,12 +586,7 @@ void tst_BotsPanel::aBotComesInFromAFolderAZipOrADrop() {
         Q_EMIT desk.part<QFileDialog>("fileDialog")->fileSelected(path);
         desk.part<QFileDialog>("fileDialog")->close();
     };
-    const auto drop = [&](const QString& path) {
-        QMimeData dragged;
-        dragged.setUrls({QUrl::fromLocalFile(path)});
-        QDropEvent event({}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
-        static_cast<QObject&>(*desk.panel).event(&event);
-    };
+    const auto drop = [&](const QString& path) { QVERIFY(desk.drop({path})); };
     const auto isSame = [&](const char* bot, int version) {
         const auto kept = vault.bots->files(vault.admin, bot, version);
         return kept && *kept == files;

@@ -77,8 +77,7 @@ std::string askedSentences(std::string_view text) {
     std::string asked;
     for (const auto& one : sentencesOf(text)) {
         const auto words = trimmed(text.substr(one.start, one.end - one.start));
-        if (words.ends_with('?') || words.ends_with("？") || words.ends_with("؟"))
-            asked.append(asked.empty() ? "" : " ").append(words);
+        if (isAsking(words)) asked.append(asked.empty() ? "" : " ").append(words);
     }
     return asked.size() + 1 < trimmed(text).size() ? asked : std::string();
 }

@@ -4,8 +4,10 @@
 
 #include "core/base/Text.h"
 #include "core/engine/knowledge/CharacterReferences.h"
+#include "core/engine/knowledge/HtmlTags.h"
 #include "core/engine/knowledge/LineMarks.h"
 #include "core/engine/knowledge/PdfTables.h"
+#include "core/engine/knowledge/Sentences.h"
 
 #include <unicode/uchar.h>
 
@@ -42,21 +44,21 @@ std::string unescaped(std::string_view text) {
     return out;
 }
 
-/// The number of an attribute; kFarthest where it has none.
-float numberOf(std::string_view tag, std::string_view attribute) {
-    const auto found = tag.find(attribute);
-    if (found == std::string_view::npos) return kFarthest;
-    const auto value = tag.substr(found + attribute.size());
-    float number = kFarthest;
-    (void)std::from_chars(value.data(), value.data() + value.size(), number);
-    return number;
-}
-
+/// Beyond the page where a number is missing.
 PageBox boxOf(std::string_view tag) {
-    return {.left = numberOf(tag, " xMin=\""),
-            .top = numberOf(tag, " yMin=\""),
-            .right = numberOf(tag, " xMax=\""),
-            .bottom = numberOf(tag, " yMax=\"")};
+    PageBox box{kFarthest, kFarthest, kFarthest, kFarthest};
+    HtmlAttributes attributes(tag, tag.find(' '));
+    while (attributes.next()) {
+        const auto& name = attributes.name();
+        auto* number = name == "xmin"   ? &box.left
+                       : name == "ymin" ? &box.top
+                       : name == "xmax" ? &box.right
+                       : name == "ymax" ? &box.bottom
+                                        : nullptr;
+        const auto value = attributes.value();
+        if (number != nullptr) (void)std::from_chars(value.data(), value.data() + value.size(), *number);
+    }
+    return box;
 }
 
 bool isOnPage(const PageBox& box) {
@@ -153,7 +155,7 @@ void joinParted(std::string& line, std::string& next) {
 
 /// A line that is a question by itself, behind a sentence: of a list of questions and answers.
 bool isQuestionAfter(const LaidOutLine& former, const LaidOutLine& line) {
-    return isClosed(former.text) && (line.text.ends_with('?') || line.text.ends_with("？"));
+    return isClosed(former.text) && isAsking(line.text);
 }
 
 /// The block's lines in runs: where the next word would still have fitted, or a mark or a question follows, a

@@ -168,8 +168,8 @@ std::string_view withoutListMark(std::string_view line) {
 
 /// A short question by itself, as lists of questions and answers have them.
 bool isQuestion(std::string_view line) {
-    const bool asks = line.ends_with('?') || line.ends_with("？") || line.ends_with("؟");
-    return asks && countCodePoints(line) <= kLongestHeadingChars && !isListed(line) && lettersOf(line).any;
+    return isAsking(line) && countCodePoints(line) <= kLongestHeadingChars && !isListed(line) &&
+           lettersOf(line).any;
 }
 
 /// A line that reads like a heading: short, no sentence, and not in small letters.

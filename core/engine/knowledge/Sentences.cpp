@@ -63,4 +63,8 @@ std::vector<TextSpan> sentencesOf(std::string_view text, std::size_t most) {
     return sentences;
 }
 
+bool isAsking(std::string_view sentence) {
+    return sentence.ends_with('?') || sentence.ends_with("？") || sentence.ends_with("؟");
+}
+
 } // namespace chatkeep::engine

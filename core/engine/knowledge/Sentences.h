@@ -19,4 +19,7 @@ struct TextSpan {
 /// the rest.
 [[nodiscard]] std::vector<TextSpan> sentencesOf(std::string_view text, std::size_t most = 200);
 
+/// It ends with a question mark, of whatever script.
+[[nodiscard]] bool isAsking(std::string_view sentence);
+
 } // namespace chatkeep::engine
