@@ -3,7 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/ForeignBot.h"
 #include "core/engine/format/NlpjsCorpora.h"
-#include "core/engine/format/NlpjsOptions.h"
+#include "core/engine/format/NlpjsEntities.h"
 #include "core/engine/format/NlpjsSettings.h"
 #include "core/engine/format/NlpjsTests.h"
 #include "core/engine/format/NlpjsTexts.h"
@@ -50,13 +50,12 @@ public:
                        .actions = std::move(m_actions)};
         bot.report.counts = {{"intents", static_cast<int>(m_order.size())},
                              {"examples", m_examples},
-                             {"entities", static_cast<int>(m_entities.size())}};
+                             {"entities", static_cast<int>(m_entities.count())}};
         return bot;
     }
 
 private:
     using Corpus = NlpjsCorpus;
-    using Surfaces = std::vector<std::vector<std::string>>; ///< what visitors say for each of the options
     struct Question {
         bool mandatory = true;
         std::map<std::string, std::string> texts; ///< by language
@@ -84,68 +83,8 @@ private:
                                 ? sentence("context data '%1' is kept, not used in answers", scalarText(note))
                                 : sentence("context data '%1' is not among the files: answers lack it",
                                            scalarText(note)));
-        const auto* entities = corpus.root.find("entities");
-        for (std::size_t i = 0; entities != nullptr && entities->isMap() && i < entities->items.size(); ++i)
-            readEntity(corpus, m_context.oneLine(entities->keys[i], entities->keyLines[i], "entity"),
-                       entities->items[i]);
+        m_entities.read(corpus);
     }
-    void readEntity(const Corpus& corpus, const std::string& name, const YamlNode& node) {
-        m_entities.insert(name);
-        m_writer.entity(name);
-        m_context.took();
-        if (node.isScalar() || node.find("regex") != nullptr || node.find("trim") != nullptr)
-            m_open.insert(name);
-        if (node.isList()) return readOptions(corpus, name, node);
-        if (!node.isMap() && !node.toJson().is_string())
-            m_context.defect(node.line, sentence("entity '%1' has neither options nor a pattern", name));
-        else if (node.isScalar())
-            m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(node.text)));
-        for (std::size_t i = 0; i < node.items.size(); ++i) {
-            const auto& key = node.keys[i];
-            if (key == "options")
-                readOptions(corpus, name, node.items[i]);
-            else if (key == "regex")
-                for (const auto& one : textList(&node.items[i]))
-                    m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(one)));
-            else if (key == "trim")
-                m_trimmed.emplace(name, SourcePlace{corpus.path, node.keyLines[i]});
-            else if (key != "type")
-                m_context.needsYou(node.items[i].line,
-                                   sentence("'%1' of entity '%2' is kept, not used", key, name));
-        }
-    }
-    void readOptions(const Corpus& corpus, const std::string& name, const YamlNode& options) {
-        for (std::size_t i = 0; options.isMap() && i < options.items.size(); ++i)
-            takeOption(corpus, name, {options.keys[i], options.keyLines[i]}, textList(&options.items[i]));
-        for (std::size_t i = 0; options.isList() && i < options.items.size(); ++i) {
-            const auto& one = options.items[i];
-            const auto value = one.isScalar() ? one.text : scalarText(one.find("option"));
-            if (value.empty())
-                m_context.defect(one.line, sentence("an option of entity '%1' has no name", name));
-            else
-                takeOption(corpus, name, {value, one.line}, textList(one.find("texts")));
-        }
-    }
-    void takeOption(const Corpus& corpus, const std::string& name, const std::pair<std::string, int>& written,
-                    const std::vector<std::string>& surfaces) {
-        const auto value = m_context.oneLine(written.first, written.second, "option");
-        if (value.empty()) return;
-        m_context.took();
-        m_options[name].insert(value);
-        m_writer.lookup(corpus.language, name, value);
-        auto& said = m_values[{corpus.language, name}].emplace_back();
-        for (const auto& one : surfaces) {
-            const auto surface = m_context.oneLine(one, written.second, "text of an option");
-            if (surface.empty()) continue;
-            said.push_back(surface);
-            if (surface == value) continue;
-            m_writer.lookup(corpus.language, name, surface);
-            m_writer.synonym(corpus.language, value, surface);
-        }
-        m_coded.add(corpus.language, name, value, said);
-        if (said.empty()) said.push_back(value);
-    }
-
     void readData(const Corpus& corpus) {
         m_context.file = corpus.path;
         m_context.noteOthers(corpus.root, {"name", "locale", "entities", "contextData", "data"},
@@ -219,10 +158,10 @@ private:
         const auto entity = withoutNumber(name);
         m_filled.insert(entity);
         addSlot(intent, name, entity);
-        const auto* values = saidFor(corpus.language, entity);
+        const auto* values = m_entities.saidFor(corpus.language, entity);
         if (values == nullptr) {
             // Words that stand where others stand in the examples are found by that.
-            const bool isTrimmed = m_trimmed.contains(entity);
+            const bool isTrimmed = m_entities.trimmed().contains(entity);
             if (!isTrimmed || !annotate(out, name, entity, name == entity ? std::string() : name))
                 out += name;
             if (isTrimmed) m_placed.insert(entity);
@@ -239,24 +178,16 @@ private:
         if (!annotate(out, value, entity, name == entity ? std::string() : name))
             m_context.needsYou(line, sentence("value '%1' cannot be marked: brackets", value));
     }
-    /// In this language, else in the first that has any.
-    [[nodiscard]] const Surfaces* saidFor(const std::string& language, const std::string& entity) const {
-        auto found = m_values.find({language, entity});
-        if (found == m_values.end())
-            found =
-                std::ranges::find_if(m_values, [&](const auto& one) { return one.first.second == entity; });
-        return found == m_values.end() ? nullptr : &found->second;
-    }
     void addSlot(Intent& intent, const std::string& name, const std::string& entity) {
         intent.usedSlots.insert(name);
         auto& slot = m_writer.slot(name);
         const auto role = name == entity ? std::string() : name;
         m_writer.entity(entity, role);
         slot.entities.try_emplace({entity, role});
-        const auto options = m_options.find(entity);
-        if (options == m_options.end() || m_open.contains(entity)) return;
+        const auto* options = m_entities.closedOptions(entity);
+        if (options == nullptr) return;
         slot.type = "categorical"; // other words are none of its options
-        if (slot.values.empty()) slot.values = options->second;
+        if (slot.values.empty()) slot.values = *options;
     }
 
     void readAnswers(const Corpus& corpus, Intent& intent, const YamlNode& item) {
@@ -283,8 +214,8 @@ private:
                         "condition '%1' of an answer is JavaScript: write it as a predicate; where there "
                         "is another answer, this one waits until then",
                         opts));
-            for (const auto& known : corpus.facts.filledIn(text, m_options)) {
-                for (const auto& [said, condition] : m_coded.spelled(known, corpus.language)) {
+            for (const auto& known : corpus.facts.filledIn(text, m_entities.options())) {
+                for (const auto& [said, condition] : m_entities.coded().spelled(known, corpus.language)) {
                     useSlotsOf(intent, condition);
                     const auto joint = predicate && !condition.empty() ? " and " : "";
                     intent.answers[corpus.language].push_back({filled(intent, said, node.line),
@@ -359,7 +290,7 @@ private:
         }
     }
     void noteTrimmed() {
-        for (const auto& [entity, place] : m_trimmed) {
+        for (const auto& [entity, place] : m_entities.trimmed()) {
             m_context.file = place.file;
             m_context.needsYou(
                 place.line,
@@ -466,16 +397,11 @@ private:
     ProjectWriter m_writer;
     NlpjsTests m_tests{m_context, m_writer};
     std::vector<Corpus> m_corpora;
-    std::set<std::string> m_entities;
-    NlpjsData::Options m_options;
-    NlpjsOptions m_coded;
-    std::set<std::string> m_open; ///< entities with other values than their options
-    std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
+    NlpjsEntities m_entities{m_context, m_writer};
     std::set<std::string> m_unmarked;
     std::set<std::tuple<std::string, int, std::string>> m_unfilled; ///< expressions that were listed
-    std::map<std::string, SourcePlace> m_trimmed; ///< entities that are known by the words around them
-    std::set<std::string> m_placed;               ///< … and stand in an example
-    std::set<std::string> m_filled;               ///< entities that examples mark or questions ask for
+    std::set<std::string> m_placed; ///< entities known by the words around them that stand in an example
+    std::set<std::string> m_filled; ///< entities that examples mark or questions ask for
     std::vector<Field> m_fields;
     std::map<std::pair<std::string, std::string>, std::string> m_taught; ///< intents by language and words
     std::map<std::string, SourcePlace> m_actions;

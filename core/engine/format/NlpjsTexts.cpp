@@ -44,6 +44,8 @@ std::optional<std::string> predicateOf(std::string_view script) {
         static const RE2 unset(R"(entities\.(\w+) ?===? ?undefined)");
         static const RE2 given(R"(entities\.(\w+) ?!==? ?undefined)");
         static const RE2 single(R"(!entities\.\w+\.isList)");
+        static const RE2 isFalse(R"(! ?entities\.(\w+)(?:\.option)?)");
+        static const RE2 isTrue(R"(entities\.(\w+)(?:\.option)?)");
         static const RE2 compared(
             R"((?:entities\.|context\.)?(\w+)(?:\.(?:option|value))? ?(===?|!==?) ?('[^'\\]*'|"[^"\\]*"|-?\d+(?:\.\d+)?))");
         std::string slot;
@@ -51,9 +53,9 @@ std::optional<std::string> predicateOf(std::string_view script) {
         std::string sign;
         std::string value;
         if (RE2::FullMatch(term, single)) continue; // a slot holds one value here
-        if (RE2::FullMatch(term, unset, &slot))
+        if (RE2::FullMatch(term, unset, &slot) || RE2::FullMatch(term, isFalse, &slot))
             made = "slots." + slot + " is null";
-        else if (RE2::FullMatch(term, given, &slot))
+        else if (RE2::FullMatch(term, given, &slot) || RE2::FullMatch(term, isTrue, &slot))
             made = "slots." + slot + " is not null";
         else if (RE2::FullMatch(term, compared, &slot, &sign, &value))
             made = "slots." + slot + (sign.starts_with('!') ? " is not " : " is ") + value;

@@ -912,6 +912,16 @@ void tst_ForeignBots::nlpjsConditionsBecomePredicates() {
     QCOMPARE(talk.outcome.messages.front().text, std::string("Where?"));
     talk.say("@weather [rome](city)");
     QCOMPARE(talk.outcome.messages.front().text, std::string("Fine in rome"));
+
+    auto files = corpora();
+    auto& corpus = files["corpus-en.json"];
+    corpus.replace(corpus.find("entities.city !== undefined"), 27, "entities.city");
+    corpus.replace(corpus.find("entities.city === undefined"), 27, "!entities.city");
+    Talk shorter(taken(files)->files);
+    shorter.say("@weather");
+    QCOMPARE(shorter.outcome.messages.front().text, std::string("Where?"));
+    shorter.say("@weather [rome](city)");
+    QCOMPARE(shorter.outcome.messages.front().text, std::string("Fine in rome"));
 }
 
 void tst_ForeignBots::nlpjsScriptsWaitForTheAuthor() {
