@@ -9,6 +9,8 @@ namespace {
 
 constexpr float kLeastScore = 0.2F; ///< less is a guess
 constexpr float kLeastShare = 0.5F; ///< of all that the closed intents leave
+constexpr int kNoContext = 1000;    ///< older than any
+constexpr int kNoGuard = 1001;
 
 /// Its guard asks for a slot with a lifespan.
 bool waitsForContext(const TurnContext& turn, const FlowSpec& flow) {
@@ -16,6 +18,17 @@ bool waitsForContext(const TurnContext& turn, const FlowSpec& flow) {
                const auto* slot = turn.bot.slot(path.substr(path.find('.') + 1));
                return slot != nullptr && slot->turns > 0;
            });
+}
+
+/// Turns since the last of the contexts that it waits for was given.
+int ageOfContexts(const TurnContext& turn, const FlowSpec& flow) {
+    if (!flow.guard) return kNoGuard;
+    int age = kNoContext;
+    for (const auto& path : flow.guard->paths()) {
+        const auto given = turn.memory.slotAges.find(path.substr(path.find('.') + 1));
+        if (given != turn.memory.slotAges.end()) age = std::min(age, given->second);
+    }
+    return age;
 }
 
 bool isClosed(const TurnContext& turn, const std::string& intent) {
@@ -32,6 +45,16 @@ bool isAwaited(const TurnContext& turn, const std::string& intent) {
 }
 
 } // namespace
+
+bool goesBefore(const TurnContext& turn, const FlowSpec& flow, const FlowSpec& other) {
+    const auto age = ageOfContexts(turn, flow);
+    const auto otherAge = ageOfContexts(turn, other);
+    if (age != otherAge) return age < otherAge;
+    const auto isOwn = [&](const FlowSpec& one) {
+        return !one.triggers.empty() && one.triggers.front().intent == turn.message.intent;
+    };
+    return age < kNoContext && isOwn(flow) && !isOwn(other);
+}
 
 void meanAwaitedIntent(TurnContext& turn) {
     auto& message = turn.message;

@@ -11,4 +11,9 @@ namespace chatkeep::engine {
 /// something.
 void meanAwaitedIntent(TurnContext& turn);
 
+/// Whether this flow is meant before that one, where both could start: a guard that holds speaks for just
+/// this moment, of contexts the one that was given last, of the same contexts the flow of the message's own
+/// intent.
+[[nodiscard]] bool goesBefore(const TurnContext& turn, const FlowSpec& flow, const FlowSpec& other);
+
 } // namespace chatkeep::engine

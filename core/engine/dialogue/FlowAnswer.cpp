@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowAnswer.h"
 
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/understanding/EntityExtractor.h"
 
@@ -27,6 +28,27 @@ Json yesOrNo(const TurnContext& turn) {
     return said ? Json(*said) : Json();
 }
 
+/// Words that stand where others stand in examples: of a slot that takes any, they are a part of its answer.
+bool isPartOfAny(const TurnContext& turn, const SlotSpec& slot, const Entity& entity) {
+    return turn.bot.spec().isConverted && entity.extractor == "annotation" &&
+           slot.type == SlotSpec::Type::Text && !turn.message.fromPayload &&
+           entity.end - entity.start < trimmed(turn.message.text).size() &&
+           std::ranges::find(slot.mappings, SlotMapping::Type::FromLlm, &SlotMapping::type) !=
+               slot.mappings.end();
+}
+
+/// What the entities that are wanted say: for a list all of it, else the first.
+template <typename Wanted>
+Json saidBy(const TurnContext& turn, const SlotSpec& slot, const Wanted& isWanted) {
+    auto values = Json::array();
+    for (const auto& entity : turn.message.entities)
+        if (isWanted(entity) && !turn.message.denies(entity) && turn.mayHold(slot, entity) &&
+            !isPartOfAny(turn, slot, entity))
+            values.push_back(turn.message.valueOf(entity));
+    if (values.empty()) return nullptr;
+    return slot.type == SlotSpec::Type::List ? values : values.front();
+}
+
 /// Of a category the only one that the text names, of a number the first.
 Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
     auto values = notDenied(mentionsIn(turn, slot, text));
@@ -48,11 +70,8 @@ bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
 }
 
 Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
-    for (const auto& entity : turn.message.entities)
-        if ((entity.type == slot.name || entity.role == slot.name) && !turn.message.denies(entity) &&
-            turn.mayHold(slot, entity))
-            return turn.message.valueOf(entity);
-    return nullptr;
+    return saidBy(turn, slot,
+                  [&](const Entity& entity) { return entity.type == slot.name || entity.role == slot.name; });
 }
 
 Json categoryAhead(const TurnContext& turn, const SlotSpec& slot) {
@@ -64,11 +83,11 @@ Json categoryAhead(const TurnContext& turn, const SlotSpec& slot) {
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     if (auto named = namedAnswer(turn, slot); !named.is_null()) return named;
     // The bare answer to a question has no words that tell its role.
-    for (const auto& mapping : slot.mappings)
-        for (const auto& entity : turn.message.entities)
-            if (mapping.type == SlotMapping::Type::FromEntity && entity.type == mapping.entity &&
-                !turn.message.denies(entity) && turn.mayHold(slot, entity))
-                return slot.type == SlotSpec::Type::List ? Json::array({entity.value}) : Json(entity.value);
+    for (const auto& mapping : slot.mappings) {
+        if (mapping.type != SlotMapping::Type::FromEntity) continue;
+        auto said = saidBy(turn, slot, [&](const Entity& entity) { return entity.type == mapping.entity; });
+        if (!said.is_null()) return said;
+    }
     if (turn.message.fromPayload && slot.type != SlotSpec::Type::Bool) return nullptr;
     return slot.type == SlotSpec::Type::Bool ? yesOrNo(turn) : mentionedAnswer(turn, slot, turn.message.text);
 }

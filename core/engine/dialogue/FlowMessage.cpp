@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/SaidWords.h"
 #include "core/base/Text.h"
+#include "core/engine/dialogue/AwaitedIntents.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
@@ -155,16 +156,11 @@ const FlowSpec* FlowRunner::triggered(bool& several) {
                                               [&](const FlowFrame& frame) { return frame.flow == flow->id; });
         if (!isSure(*flow) || runs || flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard)))
             continue;
-        // A guard that holds speaks for just this moment: it goes before flows without one.
-        if (found != nullptr && found->guard.has_value() != flow->guard.has_value()) {
-            if (flow->guard) {
-                found = flow;
-                several = false;
-            }
-        } else if (found != nullptr) {
-            several = true;
-        } else {
+        if (found == nullptr || goesBefore(m_turn, *flow, *found)) {
             found = flow;
+            several = false;
+        } else if (!goesBefore(m_turn, *found, *flow)) {
+            several = true;
         }
     }
     return several ? nullptr : found;

@@ -53,15 +53,19 @@ void FlowRunner::push(const FlowSpec& flow, bool called) {
 
 /// What an earlier run left for a context says nothing about a new one.
 void FlowRunner::forgetContexts(const FlowSpec& flow) {
-    const auto& filled = m_turn.message.filled;
-    for (const auto& name : flow.persistedSlots) {
-        const auto* slot = m_turn.bot.slot(name);
-        if (slot != nullptr && !slot->follows.empty() && !contains(filled, name)) m_turn.resetSlot(name);
-    }
+    const auto forget = [&](const std::string& name) {
+        if (!contains(m_turn.message.filled, name)) m_turn.resetSlot(name);
+    };
+    for (const auto& name : flow.persistedSlots)
+        if (const auto* slot = m_turn.bot.slot(name);
+            !flow.guard && slot != nullptr && !slot->follows.empty())
+            forget(name);
+    for (const auto& name : flow.fresh)
+        forget(name);
 }
 
 void FlowRunner::start(const FlowSpec& flow) {
-    if (!flow.guard) forgetContexts(flow);
+    forgetContexts(flow);
     if (!m_turn.memory.flows.empty() && !flow.id.starts_with("pattern_")) note(top().flow, "interrupted");
     m_begun = flow.id;
     push(flow, false);

@@ -67,6 +67,7 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
         memory.slotAges.erase(slot->name);
         noteSet(slot->name, Json());
         emptyFollowers(slot->name);
+        if (!slot->wordsIn.empty()) setSlot(slot->wordsIn, nullptr);
         return true;
     }
     // Rasa's own commands, by which flows fill slots, make a value what the slot is; without flows it stays.
@@ -77,9 +78,27 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     if (!typed) return false;
     if (!words.empty()) memory.foundAs[slot->name] = std::move(words);
     noteSet(slot->name, *typed);
+    if (!slot->wordsIn.empty()) setSlot(slot->wordsIn, wordsFor(*typed));
     slots[slot->name] = std::move(*typed);
     if (slot->turns > 0) memory.slotAges[slot->name] = 0;
     return true;
+}
+
+/// What the visitor said for the value, in this message; else the value itself.
+std::string TurnContext::wordsFor(const Json& value) const {
+    if (value.is_array()) {
+        std::string all;
+        for (const auto& one : value)
+            all += (all.empty() ? "" : ", ") + wordsFor(one);
+        return all;
+    }
+    const auto text = slotAsText(value);
+    for (const auto& entity : message.entities) {
+        const bool isSaid = !message.fromPayload && entity.start < entity.end &&
+                            entity.end <= message.text.size() && entity.value == text;
+        if (isSaid) return std::string(message.text.substr(entity.start, entity.end - entity.start));
+    }
+    return text;
 }
 
 void TurnContext::takeBack(const std::string& name, Json before) {
@@ -110,11 +129,19 @@ void TurnContext::ageSlots() {
         const auto* slot = bot.slot(name);
         if (slot == nullptr || ++age > slot->turns) over.push_back(name);
     }
-    for (const auto& name : over) {
-        slots.erase(name);
-        memory.slotAges.erase(name);
-        emptyFollowers(name);
-    }
+    for (const auto& name : over)
+        endLifespan(name);
+}
+
+void TurnContext::endLifespans() {
+    while (!memory.slotAges.empty())
+        endLifespan(std::string(memory.slotAges.begin()->first));
+}
+
+void TurnContext::endLifespan(const std::string& name) {
+    slots.erase(name);
+    memory.slotAges.erase(name);
+    emptyFollowers(name);
 }
 
 /// Slots that lived by this one and by no other; not what a flow under way has collected or is to ask for.

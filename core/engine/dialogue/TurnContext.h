@@ -81,6 +81,8 @@ struct TurnContext {
     void takeBack(const std::string& name, Json before);
     [[nodiscard]] bool setsInThisTurn(const std::string& slot) const;
     void noteSet(const std::string& slot, Json value);
+    [[nodiscard]] std::string wordsFor(const Json& value) const;
+    void endLifespan(const std::string& name);
     void emptyFollowers(const std::string& name);
     /// Rasa's own slot, unless the author has one of that name.
     [[nodiscard]] bool isLanguageSlot(std::string_view name) const;
@@ -88,6 +90,8 @@ struct TurnContext {
     bool speak(const Json& tag);
     /// A turn of the visitor's begins: slots whose turns are over are emptied.
     void ageSlots();
+    /// Nothing with a lifespan outlives so long a silence.
+    void endLifespans();
     void remark(std::string what);
     [[nodiscard]] bool holds(const Predicate& predicate) const;
     /// The domain lists the author's action, and there is somebody to ask.

@@ -14,6 +14,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr TimeMs kMsPerMinute = 60'000;
+constexpr TimeMs kLifespanMinutes = 20; ///< without a message, as Dialogflow's contexts
 
 /// The offered button that the visitor pressed, or whose words he typed.
 const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered) {
@@ -51,7 +52,9 @@ void TurnRunner::restore(const DialogueState& state) {
     m_turn.memory = TurnMemory::parse(state.tracker);
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
     const auto expires = static_cast<TimeMs>(m_turn.bot.spec().sessionMinutes * kMsPerMinute);
-    const bool expired = expires > 0 && state.lastTurn > 0 && m_turn.input.now - state.lastTurn > expires;
+    const auto silence = state.lastTurn > 0 ? m_turn.input.now - state.lastTurn : 0;
+    const bool expired = expires > 0 && silence > expires;
+    if (silence > kLifespanMinutes * kMsPerMinute) m_turn.endLifespans();
     if (!m_turn.memory.started || expired) {
         beginSession(expired && m_turn.bot.spec().carryOverSlots);
         if (m_turn.bot.flow(kSessionStartPattern) == nullptr) m_flows.standInFor(kSessionStartPattern);

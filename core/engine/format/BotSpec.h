@@ -82,8 +82,9 @@ struct SlotSpec {
     std::vector<FlowRejection> rejections; ///< of its `validation`: before those of the step that asks
     std::string refillUtter;               ///< asks again after one of them; empty: the step's own question
     std::vector<std::string> follows;      ///< slots: once none of them is set, this one is emptied
-    int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
-    bool isOurs = false;                   ///< of a pattern's question; not in the author's files
+    std::string wordsIn; ///< slot that keeps the visitor's words for the value; empty: none does
+    int turns = 0;       ///< of the visitor's that a value lives; 0: as long as the session
+    bool isOurs = false; ///< of a pattern's question; not in the author's files
     SourcePlace place;
 
     /// As rules and stories see a number.
@@ -226,6 +227,7 @@ struct FlowSpec {
     std::vector<FlowTrigger> triggers;
     std::vector<std::string> persistedSlots;
     std::vector<int> persistedLines; ///< of each of them
+    std::vector<std::string> fresh;  ///< slots that it begins without, but for what the message fills
     std::vector<FlowStep> steps;     ///< flat; inner steps of branches follow their parent's level
     SourcePlace place;
 };
@@ -314,6 +316,8 @@ struct BotSpec {
     std::int64_t silenceSeconds = 0; ///< after which the bot speaks up (pattern_user_silence); 0: never
     std::map<std::string, int> slotTurns;
     std::map<std::string, std::vector<std::string>> slotFollows;
+    std::map<std::string, std::vector<std::string>> freshSlots; ///< by flow (FlowSpec::fresh)
+    std::map<std::string, std::string> slotWords;               ///< by slot: the one whose words it keeps
     /// Responses by the author's action that they stand in for: said only where it says nothing itself.
     std::map<std::string, std::vector<std::string>> spareResponses;
 

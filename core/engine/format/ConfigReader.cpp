@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 namespace chatkeep::engine {
@@ -95,26 +96,37 @@ void readOwnThreshold(ReadContext& context, const YamlNode& threshold) {
         context.defect(threshold.line, sentence("out_of_scope_threshold is a number from 0 to 1"));
 }
 
-/// `{name: …}` of a setting, and the names in lists behind them.
-void noteSettingNames(ReadContext& context, const YamlNode* setting, bool ofSlots, bool areListed) {
+/// `{name: …}` of a setting, and the names behind them.
+void noteSettingNames(ReadContext& context, const YamlNode* setting, SettingName::Of of,
+                      std::optional<SettingName::Of> ofThese) {
     for (std::size_t i = 0; setting != nullptr && setting->isMap() && i < setting->items.size(); ++i) {
         const auto place = context.at(setting->keyLines[i]);
-        context.settingNames.push_back({setting->keys[i], ofSlots, place});
-        if (!areListed) continue;
+        context.settingNames.push_back({setting->keys[i], of, place});
+        if (!ofThese) continue;
         for (auto& name : textList(&setting->items[i]))
-            context.settingNames.push_back({std::move(name), ofSlots, place});
+            context.settingNames.push_back({std::move(name), *ofThese, place});
     }
+}
+
+/// Lists by name.
+void readLists(const YamlNode* setting, std::map<std::string, std::vector<std::string>>& lists) {
+    for (std::size_t i = 0; setting != nullptr && setting->isMap() && i < setting->items.size(); ++i)
+        lists[setting->keys[i]] = textList(&setting->items[i]);
 }
 
 /// Our own section, which Rasa passes over.
 void readOwnSettings(ReadContext& context, const YamlNode& own) {
     context.wantMap(own, "chatkeep", sentence("config.yml"));
-    context.noteOthers(
-        own, {"out_of_scope_threshold", "slot_turns", "slot_follows", "spare_responses", "silence_seconds"},
-        sentence("chatkeep's settings"));
-    noteSettingNames(context, own.find("slot_turns"), true, false);
-    noteSettingNames(context, own.find("slot_follows"), true, true);
-    noteSettingNames(context, own.find("spare_responses"), false, true);
+    context.noteOthers(own,
+                       {"out_of_scope_threshold", "slot_turns", "slot_follows", "fresh_slots", "slot_words",
+                        "spare_responses", "silence_seconds"},
+                       sentence("chatkeep's settings"));
+    using Of = SettingName::Of;
+    noteSettingNames(context, own.find("slot_turns"), Of::Slot, {});
+    noteSettingNames(context, own.find("slot_follows"), Of::Slot, Of::Slot);
+    noteSettingNames(context, own.find("fresh_slots"), Of::Flow, Of::Slot);
+    noteSettingNames(context, own.find("slot_words"), Of::Slot, Of::Slot);
+    noteSettingNames(context, own.find("spare_responses"), Of::Action, Of::Action);
     if (const auto* threshold = own.find("out_of_scope_threshold")) readOwnThreshold(context, *threshold);
     if (const auto* turns = own.find("slot_turns"); turns != nullptr) {
         for (std::size_t i = 0; turns->isMap() && i < turns->items.size(); ++i) {
@@ -127,12 +139,12 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
                                sentence("slot_turns of '%1' is not 1 to 999", turns->keys[i]));
         }
     }
-    if (const auto* follows = own.find("slot_follows"); follows != nullptr && follows->isMap())
-        for (std::size_t i = 0; i < follows->items.size(); ++i)
-            context.spec.slotFollows[follows->keys[i]] = textList(&follows->items[i]);
-    if (const auto* spares = own.find("spare_responses"); spares != nullptr && spares->isMap())
-        for (std::size_t i = 0; i < spares->items.size(); ++i)
-            context.spec.spareResponses[spares->keys[i]] = textList(&spares->items[i]);
+    readLists(own.find("slot_follows"), context.spec.slotFollows);
+    readLists(own.find("fresh_slots"), context.spec.freshSlots);
+    readLists(own.find("spare_responses"), context.spec.spareResponses);
+    if (const auto* words = own.find("slot_words"); words != nullptr && words->isMap())
+        for (std::size_t i = 0; i < words->items.size(); ++i)
+            context.spec.slotWords[words->keys[i]] = scalarText(&words->items[i]);
     if (const auto* seconds = own.find("silence_seconds")) {
         const auto value = seconds->toJson();
         if (value.is_number_integer() && value.get<std::int64_t>() >= 0 &&

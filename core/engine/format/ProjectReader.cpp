@@ -442,7 +442,12 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const L
             slot.turns = turns->second;
         if (const auto follows = spec.slotFollows.find(slot.name); follows != spec.slotFollows.end())
             slot.follows = follows->second;
+        for (const auto& [keeper, kept] : spec.slotWords)
+            if (kept == slot.name && !spec.slotWords.contains(kept)) slot.wordsIn = keeper;
     }
+    for (auto& flow : spec.flows)
+        if (const auto fresh = spec.freshSlots.find(flow.id); fresh != spec.freshSlots.end())
+            flow.fresh = fresh->second;
     convertOldForms(context);
     convertTriggers(context);
     guessOwnLanguage(context);

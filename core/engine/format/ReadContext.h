@@ -31,10 +31,12 @@ struct WrittenText {
     SourcePlace place;
 };
 
-/// What a setting of ours speaks of: a slot, or what the bot does.
+/// What a setting of ours speaks of: a slot, a flow, or what the bot does.
 struct SettingName {
+    enum class Of { Slot, Flow, Action };
+
     std::string name;
-    bool isSlot = false;
+    Of of = Of::Action;
     SourcePlace place;
 };
 

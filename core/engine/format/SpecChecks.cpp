@@ -216,10 +216,19 @@ void checkFallback(ReadContext& context, const KnownNames& names) {
 
 /// A name that is written wrongly would have no effect.
 void checkSettings(ReadContext& context, const KnownNames& names) {
-    for (const auto& [name, isSlot, place] : context.settingNames) {
-        const auto what = !isSlot                 ? names.unknownAction(name)
-                          : names.knowsSlot(name) ? Sentence()
-                                                  : sentence("slot '%1' is used but not in the domain", name);
+    const auto& flows = context.spec.flows;
+    const auto unknown = [&](const SettingName& one) {
+        const auto& [name, of, place] = one;
+        if (of == SettingName::Of::Action) return names.unknownAction(name);
+        if (of == SettingName::Of::Slot && !names.knowsSlot(name))
+            return sentence("slot '%1' is used but not in the domain", name);
+        if (of == SettingName::Of::Flow && std::ranges::find(flows, name, &FlowSpec::id) == flows.end())
+            return sentence("flow '%1' is used but not defined", name);
+        return Sentence();
+    };
+    for (const auto& one : context.settingNames) {
+        const auto what = unknown(one);
+        const auto& place = one.place;
         context.file = place.file;
         if (!what.empty()) context.defect(place.line, what);
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -369,15 +370,17 @@ private:
         }
     }
     void ofSettings(const YamlNode& settings) {
-        const auto of = [&](const char* setting, Role role, bool areListed) {
+        const auto of = [&](const char* setting, Role role, std::optional<Role> ofThese) {
             if (const auto* named = settings.find(setting))
                 eachKey(*named, role, false, [&](const YamlNode& list) {
-                    if (areListed) names(role, &list);
+                    if (ofThese) names(*ofThese, &list);
                 });
         };
-        of("slot_turns", Role::Slot, false);
-        of("slot_follows", Role::Slot, true);
-        of("spare_responses", Role::Action, true);
+        of("slot_turns", Role::Slot, {});
+        of("slot_follows", Role::Slot, Role::Slot);
+        of("fresh_slots", Role::Flow, Role::Slot);
+        of("slot_words", Role::Slot, Role::Slot);
+        of("spare_responses", Role::Action, Role::Action);
     }
 
     const VisitNamedText& m_visit;

@@ -84,16 +84,21 @@ private:
         return object;
     }
 
+    /// Under `chatkeep:`.
+    [[nodiscard]] Json ofOwnSettings() const {
+        const auto slots = [this](const auto& list) { return names(Role::Slot, list); };
+        return row(
+            keyed(Role::Slot, m_spec.slotTurns, [](int turns) { return Json(turns); }),
+            keyed(Role::Slot, m_spec.slotFollows, slots), keyed(Role::Flow, m_spec.freshSlots, slots),
+            keyed(Role::Slot, m_spec.slotWords, [this](const auto& slot) { return named(Role::Slot, slot); }),
+            keyed(Role::Action, m_spec.spareResponses,
+                  [this](const auto& list) { return names(Role::Action, list); }));
+    }
     [[nodiscard]] Json ofSettings() const {
-        const auto same = [](const auto& value) { return Json(value); };
         return row(m_spec.language, m_spec.additionalLanguages, m_spec.nluFallback, m_spec.coreFallback,
                    m_spec.likelyStories, m_spec.storyWindow, named(Role::Action, m_spec.coreFallbackAction),
                    m_spec.outOfScopeThreshold.value_or(-1), m_spec.sessionMinutes, m_spec.carryOverSlots,
-                   m_spec.entitiesAsSlots, m_spec.silenceSeconds, keyed(Role::Slot, m_spec.slotTurns, same),
-                   keyed(Role::Slot, m_spec.slotFollows,
-                         [this](const auto& list) { return names(Role::Slot, list); }),
-                   keyed(Role::Action, m_spec.spareResponses,
-                         [this](const auto& list) { return names(Role::Action, list); }),
+                   m_spec.entitiesAsSlots, m_spec.silenceSeconds, ofOwnSettings(),
                    all(m_spec.fixtures,
                        [this](const auto& fixture) {
                            return row(fixture.first, all(fixture.second, [this](const auto& set) {

@@ -29,6 +29,10 @@ chatkeep:
     @S: 3
   slot_follows:
     other: [@S]
+  fresh_slots:
+    @L: [@S]
+  slot_words:
+    other: @S
   spare_responses:
     action_shop: [@R, utter_done]
 )yaml"},

@@ -220,6 +220,8 @@ actions: [action_a]
 chatkeep:
   slot_turns: {size: 2, sise: 2}
   slot_follows: {size: [color]}
+  fresh_slots: {order: [sice]}
+  slot_words: {size: shade}
   spare_responses: {action_a: [utter_a]}
   silence_second: 3
   out_of_scope_threshold: 0.5
@@ -229,8 +231,11 @@ chatkeep:
     const auto& report = spec->report;
     QVERIFY(test::says(report.defects, "config.yml", 3, "slot 'sise' is used but not in the domain"));
     QVERIFY(test::says(report.defects, "config.yml", 4, "slot 'color' is used but not in the domain"));
-    QVERIFY(test::says(report.needsYou, "config.yml", 6, "'silence_second' of chatkeep's settings"));
-    QCOMPARE(report.defects.size(), 2U);
+    QVERIFY(test::says(report.defects, "config.yml", 5, "flow 'order' is used but not defined"));
+    QVERIFY(test::says(report.defects, "config.yml", 5, "slot 'sice' is used but not in the domain"));
+    QVERIFY(test::says(report.defects, "config.yml", 6, "slot 'shade' is used but not in the domain"));
+    QVERIFY(test::says(report.needsYou, "config.yml", 8, "'silence_second' of chatkeep's settings"));
+    QCOMPARE(report.defects.size(), 5U);
 }
 
 void tst_NameChecks::whatIsNotReadIsListed() {
