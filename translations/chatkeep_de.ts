@@ -6152,6 +6152,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Name der Absicht enthält Fremdes</translation>
     </message>
     <message>
+        <source>is another agent, which is kept, not read: import it by itself</source>
+        <translation>ist ein anderer Agent, der aufbewahrt, aber nicht gelesen wird: importieren Sie ihn für sich</translation>
+    </message>
+    <message>
         <source>is kept, not used here</source>
         <translation>bleibt erhalten, wird hier nicht benutzt</translation>
     </message>
@@ -6318,6 +6322,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>out_of_scope_threshold is a number from 0 to 1</source>
         <translation>out_of_scope_threshold ist eine Zahl von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>parameter &apos;%1&apos; of intent &apos;%2&apos; takes any text: it is found by its place in the examples; mark more values there</source>
+        <translation>der Parameter „%1“ der Absicht „%2“ nimmt jeden Text: er wird an seiner Stelle in den Beispielen erkannt; markieren Sie dort mehr Werte</translation>
     </message>
     <message>
         <source>parameter &apos;%1&apos; of intent &apos;%2&apos; takes any text: nothing fills it here until an entity or a question does</source>

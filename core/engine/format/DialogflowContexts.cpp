@@ -39,17 +39,37 @@ void DialogflowReader::nameSlots() {
             if (!parameter.context.empty()) parameter.slot = slotOf(parameter.context, parameter.member);
 }
 
-/// What a flow empties at its end must not be what another, which it came between, still needs.
+/// What a flow empties at its end must not be what another, which it came between, still needs, nor what a
+/// context that it wants keeps.
 void DialogflowReader::nameOwnSlots(std::set<std::string> taken) {
     for (auto& intent : m_intents) {
         for (auto& parameter : intent.parameters) {
             const bool emptied = intent.gives.empty() && parameter.context.empty() && !parameter.isAsked();
-            if (!emptied || !mayWaitWith(parameter.slot, intent)) continue;
+            const bool isWaitedFor = emptied && mayWaitWith(parameter.slot, intent);
+            if (!isWaitedFor && !keepsGiven(intent, parameter)) continue;
             const auto base = parameter.slot;
             for (int number = 2; !taken.insert(parameter.slot).second; ++number)
                 parameter.slot = base + "_" + std::to_string(number);
         }
     }
+}
+
+/// A context that the intent wants and does not give anew has a parameter of this slot.
+bool DialogflowReader::keepsGiven(const DialogflowIntent& intent,
+                                  const DialogflowParameter& parameter) const {
+    const auto isGiven = [](const DialogflowIntent& by, const std::string& context) {
+        return std::ranges::any_of(by.gives,
+                                   [&](const auto& one) { return one.second > 0 && one.first == context; });
+    };
+    if (!parameter.isOwn()) return false;
+    return std::ranges::any_of(intent.contexts, [&](const std::string& context) {
+        return !isGiven(intent, context) && std::ranges::any_of(m_intents, [&](const auto& other) {
+            return &other != &intent && isGiven(other, context) &&
+                   std::ranges::any_of(other.parameters, [&](const DialogflowParameter& one) {
+                       return one.isOwn() && one.slot == parameter.slot;
+                   });
+        });
+    });
 }
 
 bool DialogflowReader::mayWaitWith(const std::string& slot, const DialogflowIntent& digression) const {

@@ -36,27 +36,12 @@ bool isEmptyNode(const YamlNode* node) {
            (!node->isScalar() && node->items.empty());
 }
 
-/// "en" of "en-US"; the fallback where a message names no language.
-std::string languageOr(const YamlNode& node, const std::string& otherwise) {
-    const auto written = scalarText(node.find("lang"));
-    return written.empty() ? otherwise : foldCase(written.substr(0, written.find_first_of("-_")));
-}
-
-std::string joinedLines(const YamlNode& node, std::initializer_list<const char*> keys) {
-    std::string out;
-    for (const auto* key : keys) {
-        const auto text = scalarText(node.find(key));
-        if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
-    }
-    return out;
-}
-
-void addButton(std::vector<Button>& buttons, const std::string& title) {
-    const bool known = std::ranges::find(buttons, title, &Button::title) != buttons.end();
-    if (!title.empty() && !known) buttons.push_back({title, title});
-}
-
 } // namespace
+
+std::string dialogflowLanguage(const YamlNode& node) {
+    const auto written = scalarText(node.find("lang"));
+    return foldCase(written.substr(0, written.find_first_of("-_")));
+}
 
 void DialogflowIntent::read(ForeignContext& context, const YamlNode& root) {
     line = root.line;
@@ -96,6 +81,11 @@ void DialogflowIntent::readPriority(ForeignContext& context, const YamlNode& roo
         context.needsYou(node->line, sentence("intent '%1' was switched off; it starts nothing", title));
     else if (!priority.empty() && priority != "0" && priority != "500000")
         context.needsYou(node->line, sentence("'%1' of intent '%2' is kept, not used", "priority", title));
+}
+
+const DialogflowParameter* DialogflowIntent::parameter(std::string_view named) const {
+    const auto found = std::ranges::find(parameters, named, &DialogflowParameter::name);
+    return found == parameters.end() ? nullptr : &*found;
 }
 
 std::string DialogflowIntent::roleOf(const std::string& entity, const std::string& alias) const {
@@ -138,6 +128,7 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
         } else if (!value.empty() && !value.starts_with('$') && !value.starts_with('#')) {
             one.constant = value;
         }
+        one.isAsSaid = value.starts_with('$') && value.ends_with(".original");
         one.otherwise = scalarText(node.find("defaultValue"));
         if (one.otherwise.starts_with('#') || one.otherwise.starts_with('$') || one.isList) {
             if (!one.otherwise.empty())
@@ -149,80 +140,13 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
             for (const auto& prompt : prompts->items)
                 if (const auto text = prompt.isMap() ? scalarText(prompt.find("value")) : prompt.text;
                     !text.empty())
-                    one.prompts[languageOr(prompt, "")].push_back(text);
+                    one.prompts[dialogflowLanguage(prompt)].push_back(dialogflowText(text));
         for (const auto* key : {"promptMessages", "noMatchPromptMessages", "noInputPromptMessages"})
             if (const auto* other = node.find(key); !isEmptyNode(other))
                 context.needsYou(other->line,
                                  sentence("'%1' of parameter '%2' is kept, not used", key, one.name));
         parameters.push_back(std::move(one));
     }
-}
-
-void DialogflowIntent::readMessages(ForeignContext& context, const YamlNode& list) {
-    std::map<std::string, std::size_t> places; ///< by channel and language with its region
-    for (const auto& node : list.items) {
-        context.took();
-        const auto channel = foldCase(scalarText(node.find("platform")));
-        const auto language = languageOr(node, "");
-        const auto type = scalarText(node.find("type"));
-        auto& next = places[channel + "\n" + scalarText(node.find("lang"))];
-        const bool chips = type == "suggestion_chips" || type == "2" || type == "link_out_chip";
-        if (type == "suggestion_chips" && next > 0) --next; // they stand under the message before
-        auto found = std::ranges::find_if(messages, [&](const DialogflowMessage& one) {
-            return one.channel == channel && one.place == next;
-        });
-        if (found == messages.end())
-            found = messages.insert(messages.end(),
-                                    DialogflowMessage{.channel = channel, .place = next, .line = node.line});
-        ++next;
-        if (type == "0" || type.empty()) {
-            for (auto& text : dialogflowTexts(node.find("speech")))
-                found->texts[language].push_back(std::move(text));
-            continue;
-        }
-        if (chips) {
-            for (const auto& one : textList(node.find("replies")))
-                addButton(found->buttons, one);
-            if (const auto* suggestions = node.find("suggestions"))
-                for (const auto& one : suggestions->items)
-                    addButton(found->buttons, scalarText(one.find("title")));
-        }
-        readRich(context, node, language, *found);
-    }
-}
-
-/// Cards, images, lists and payloads of every platform.
-void DialogflowIntent::readRich(ForeignContext& context, const YamlNode& node, const std::string& language,
-                                DialogflowMessage& message) {
-    auto text = joinedLines(node, {"title", "subtitle", "formattedText"});
-    if (text.empty()) text = joinedLines(node, {"displayText"});
-    if (text.empty()) text = joinedLines(node, {"textToSpeech", "destinationName"});
-    if (const auto* items = node.find("items")) {
-        for (const auto& item : items->items) {
-            const auto said = joinedLines(item, {"displayText"});
-            const auto spoken = said.empty() ? joinedLines(item, {"textToSpeech"}) : said;
-            if (!spoken.empty()) message.texts[language].push_back(spoken);
-            addButton(message.buttons, scalarText(item.find("title")));
-        }
-    }
-    if (!text.empty()) message.texts[language].push_back(text);
-    message.image = scalarText(node.find("imageUrl"));
-    if (const auto* image = node.find("image"); image != nullptr && message.image.empty())
-        message.image = scalarText(image->find("url"));
-    if (const auto* buttons = node.find("buttons")) {
-        for (const auto& one : buttons->items) {
-            const auto label = joinedLines(one, {"text", "title"});
-            const auto postback = scalarText(one.find("postback"));
-            if (!label.empty()) message.buttons.push_back({label, postback.empty() ? label : postback});
-        }
-    }
-    if (const auto* payload = node.find("payload")) {
-        message.custom = dumpJson(payload->toJson());
-        message.customLine = payload->line;
-    }
-    if (message.isEmpty())
-        context.needsYou(node.line, sentence("message of type '%1' of intent '%2' is kept, not shown",
-                                             scalarText(node.find("type")), title));
 }
 
 } // namespace chatkeep::engine

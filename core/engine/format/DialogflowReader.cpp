@@ -51,6 +51,8 @@ bool isSystemEntity(std::string_view name) {
     return name.starts_with("sys.");
 }
 
+constexpr std::string_view kAgentFile = "agent.json";
+
 bool isFreeText(std::string_view type) {
     return type == "@sys.any" || type == "@sys.ignore" || type.empty();
 }
@@ -72,25 +74,42 @@ bool isUnknownSystemType(std::string_view type) {
     return type.starts_with("@sys.") && !isFreeText(type) && foundHere(type.substr(5)).empty();
 }
 
+std::string dialogflowText(std::string text) {
+    constexpr std::string_view kSigns = "$#";
+    for (auto at = text.find_first_of(kSigns); at != std::string::npos;
+         at = text.find_first_of(kSigns, at + 1)) {
+        const bool opens = at + 1 < text.size() && text[at + 1] == '{';
+        const auto close = opens ? text.find_first_of("{}", at + 2) : std::string::npos;
+        if (close == std::string::npos || text[close] != '}') continue;
+        text.erase(close, 1);
+        text.erase(at + 1, 1);
+    }
+    return text;
+}
+
 std::vector<std::string> dialogflowTexts(const YamlNode* node) {
     std::vector<std::string> texts;
     if (node == nullptr) return texts;
-    if (node->isScalar() && !node->text.empty()) texts.push_back(node->text);
+    if (node->isScalar() && !node->text.empty()) texts.push_back(dialogflowText(node->text));
     for (const auto& one : node->items)
-        if (node->isList() && one.isScalar() && !one.text.empty()) texts.push_back(one.text);
+        if (node->isList() && one.isScalar() && !one.text.empty()) texts.push_back(dialogflowText(one.text));
     return texts;
 }
 
 DialogflowReader::DialogflowReader(const BotFiles& files)
     : m_files(files) {
-    for (const auto& [path, text] : files) {
-        const auto end = path == "agent.json"            ? 0
-                         : path.ends_with("/agent.json") ? path.size() - 10
-                                                         : std::string::npos;
-        if (end == std::string::npos || (m_found && end >= m_root.size())) continue;
-        m_root = path.substr(0, end);
-        m_found = true;
-    }
+    for (const auto& [path, text] : files)
+        if (path == kAgentFile || path.ends_with("/agent.json"))
+            m_roots.push_back(path.substr(0, path.size() - kAgentFile.size()));
+    const auto chosen = std::ranges::min_element(
+        m_roots, {}, [&](const std::string& root) { return std::pair(!hasIntents(root), root.size()); });
+    m_found = chosen != m_roots.end();
+    if (m_found) m_root = *chosen;
+}
+
+bool DialogflowReader::hasIntents(const std::string& root) const {
+    const auto after = m_files.lower_bound(root + "intents/");
+    return after != m_files.end() && after->first.starts_with(root + "intents/");
 }
 
 std::optional<ForeignBot> DialogflowReader::read() {
@@ -125,7 +144,7 @@ void DialogflowReader::readAgent() {
     const auto path = m_root + "agent.json";
     const auto root = m_context.read(path, m_files.at(path));
     if (const auto language = scalarText(root.find("language")); !language.empty())
-        m_writer.language = languageOnly(language);
+        m_writer.language = languageOnly(m_language = language);
     m_writer.languages.insert(m_writer.language);
     if (const auto* list = root.find("supportedLanguages")) readLanguages(*list);
     if (const auto* webhook = root.find("webhook"); webhook != nullptr && webhook->isMap()) {
@@ -138,7 +157,7 @@ void DialogflowReader::readAgent() {
     }
     for (const auto& [key, usual] :
          {std::pair("enabledKnowledgeBaseNames", ""), std::pair("enabledDomainFeatures", ""),
-          std::pair("customClassifierMode", "use.after")})
+          std::pair("activeAssistantAgents", ""), std::pair("customClassifierMode", "use.after")})
         if (const auto* node = root.find(key);
             node != nullptr && (!node->items.empty() || (!node->text.empty() && node->text != usual)))
             m_context.needsYou(node->line,
@@ -153,7 +172,7 @@ void DialogflowReader::readAgent() {
 }
 
 void DialogflowReader::readLanguages(const YamlNode& list) {
-    std::map<std::string, std::string> written;
+    std::map<std::string, std::string> written{{m_writer.language, m_language}};
     for (const auto& one : list.items) {
         if (!one.isScalar() || one.text.empty()) continue;
         const auto language = languageOnly(one.text);
@@ -319,14 +338,17 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
                                 std::string& plain) {
     const auto text = scalarText(part.find("text"));
     const auto type = scalarText(part.find("meta"));
+    const auto alias = scalarText(part.find("alias"));
     plain += text;
-    if (type.empty() || isFreeText(type)) {
+    const auto* parameter = type == "@sys.any" ? intent.parameter(alias) : nullptr;
+    if (isFreeText(type) && (parameter == nullptr || parameter->type != type)) {
         if (marked.ends_with(']')) marked += ' ';
         marked += withoutLinks(text);
         return;
     }
-    const auto entity = dialogflowEntity(type);
-    const auto role = intent.roleOf(entity, scalarText(part.find("alias")));
+    if (parameter != nullptr) intent.placed.insert(parameter->name);
+    const auto entity = parameter == nullptr ? dialogflowEntity(type) : wordsEntity(parameter->name);
+    const auto role = parameter == nullptr ? intent.roleOf(entity, alias) : std::string();
     const auto begin = text.find_first_not_of(" \t\r\n");
     const auto inner = onOneLine(text);
     if (inner.empty()) {
@@ -345,7 +367,21 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
     m_writer.entity(entity, role);
 }
 
+/// Any words are found by their place in the phrases: what stands there has its parameter's name.
+std::string DialogflowReader::wordsEntity(const std::string& parameter) const {
+    auto name = cleanName(parameter);
+    const bool isTaken =
+        isRuledEntity(foldCase(name)) ||
+        std::ranges::any_of(m_entityByPath, [&](const auto& one) { return one.second.name == name; });
+    return isTaken ? name + "_words" : name;
+}
+
 void DialogflowReader::noteOtherFiles() {
+    for (const auto& root : m_roots) {
+        if (root.starts_with(m_root) || !hasIntents(root)) continue; // within it each file is listed
+        m_context.file = root + std::string(kAgentFile);
+        m_context.needsYou(1, sentence("is another agent, which is kept, not read: import it by itself"));
+    }
     for (const auto& [path, text] : m_files) {
         if (!path.starts_with(m_root)) continue;
         const auto rest = std::string_view(path).substr(m_root.size());

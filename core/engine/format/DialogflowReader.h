@@ -23,9 +23,12 @@ struct DialogflowParameter {
     std::string context;                                     ///< whose parameter is its value
     std::string member;                                      ///< that parameter
     std::string otherwise;                                   ///< its value where the visitor says none
+    bool isAsSaid = false;                                   ///< its value is "$name.original"
     std::map<std::string, std::vector<std::string>> prompts; ///< by language
 
     [[nodiscard]] bool isAsked() const { return required && constant.empty() && context.empty(); }
+    /// What it holds is said in this message or asked for.
+    [[nodiscard]] bool isOwn() const { return constant.empty() && context.empty(); }
 };
 
 /// One message of an answer, in all its languages and ways.
@@ -33,7 +36,7 @@ struct DialogflowMessage {
     std::string channel;                                   ///< empty: any
     std::size_t place = 0;                                 ///< among the messages of its channel
     std::map<std::string, std::vector<std::string>> texts; ///< by language
-    std::vector<Button> buttons;
+    std::map<std::string, std::vector<Button>> buttons;    ///< by language
     std::string image;
     std::string custom;
     int customLine = 0;
@@ -69,10 +72,12 @@ struct DialogflowIntent {
     /// Folded, without marks: where they stand, by language.
     std::map<std::string, std::map<std::string, SourcePlace>> phrases;
     std::vector<std::string> confusable; ///< intents with a phrase of this one
+    std::set<std::string> placed;        ///< parameters for any words that stand in phrases
 
     void read(ForeignContext& context, const YamlNode& root);
     /// The role that tells parameters of one entity apart; empty where there is only one.
     /// Its flow asks something, so that another may come between.
+    [[nodiscard]] const DialogflowParameter* parameter(std::string_view named) const;
     [[nodiscard]] bool asks() const { return std::ranges::any_of(parameters, &DialogflowParameter::isAsked); }
     [[nodiscard]] std::string roleOf(const std::string& entity, const std::string& alias) const;
 
@@ -81,6 +86,7 @@ private:
     void readResponse(ForeignContext& context, const YamlNode& response);
     void readParameters(ForeignContext& context, const YamlNode& list);
     void readMessages(ForeignContext& context, const YamlNode& list);
+    [[nodiscard]] DialogflowMessage& messageAt(const std::string& channel, std::size_t place, int line);
     void readRich(ForeignContext& context, const YamlNode& node, const std::string& language,
                   DialogflowMessage& message);
 };
@@ -102,6 +108,7 @@ private:
         std::set<std::string> values;
     };
 
+    [[nodiscard]] bool hasIntents(const std::string& root) const;
     void readAgent();
     void readLanguages(const YamlNode& list);
     void readEntityFile(const std::string& path, const std::string& text);
@@ -113,11 +120,14 @@ private:
                       const std::string& text);
     void takeUserSays(DialogflowIntent& intent, const YamlNode& list, const std::string& language);
     void takePart(DialogflowIntent& intent, const YamlNode& part, std::string& marked, std::string& plain);
+    [[nodiscard]] std::string wordsEntity(const std::string& parameter) const;
+    void writeWords(const DialogflowIntent& intent, const DialogflowParameter& parameter, WrittenSlot& slot);
     void noteOtherFiles();
 
     void linkIntents();
     void nameSlots();
     void nameOwnSlots(std::set<std::string> taken);
+    [[nodiscard]] bool keepsGiven(const DialogflowIntent& intent, const DialogflowParameter& parameter) const;
     [[nodiscard]] bool mayWaitWith(const std::string& slot, const DialogflowIntent& digression) const;
     [[nodiscard]] std::string slotOf(const std::string& context, const std::string& member,
                                      int level = 0) const;
@@ -144,10 +154,13 @@ private:
     void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
                       WrittenFlow& flow);
     [[nodiscard]] std::string filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used, bool jinja = false) const;
+                                     std::set<std::string>& used, bool jinja = false);
+    [[nodiscard]] std::string wordsOf(const std::string& slot);
 
     const BotFiles& m_files;
-    std::string m_root; ///< folder of agent.json with its slash
+    std::vector<std::string> m_roots; ///< folders of an agent.json with their slashes
+    std::string m_root;               ///< the one that is read
+    std::string m_language = "en";    ///< the agent's, as written
     bool m_found = false;
     ForeignContext m_context;
     ProjectWriter m_writer;
@@ -173,7 +186,11 @@ private:
 [[nodiscard]] bool isUnknownSystemType(std::string_view type);
 /// The name of a parameter or context that stands there, or nothing.
 [[nodiscard]] std::string_view dialogflowName(std::string_view text, std::size_t at);
+/// What is said, where the author kept a sign from being a name: `${100}`, `${$price}`, `#{1}`.
+[[nodiscard]] std::string dialogflowText(std::string text);
 /// A text or a list of texts.
 [[nodiscard]] std::vector<std::string> dialogflowTexts(const YamlNode* node);
+/// "en" where a prompt or message has "lang": "en-US"; empty where it names none.
+[[nodiscard]] std::string dialogflowLanguage(const YamlNode& node);
 
 } // namespace chatkeep::engine

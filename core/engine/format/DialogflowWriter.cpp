@@ -12,6 +12,8 @@ bool isFlowIdByte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
 }
 
+constexpr std::string_view kOriginal = ".original"; ///< a parameter as the visitor said it
+
 std::string setSlotStep(const std::vector<std::pair<std::string, std::string>>& values) {
     std::string out = "{set_slots: [";
     for (const auto& [slot, value] : values)
@@ -33,7 +35,8 @@ std::vector<WrittenVariation> variationsOf(const DialogflowMessage& message, con
         auto& one = variations[i];
         for (const auto& [language, texts] : message.texts)
             if (!texts.empty()) one.texts[language.empty() ? own : language] = texts[i % texts.size()];
-        one.buttons = message.buttons;
+        for (const auto& [language, buttons] : message.buttons)
+            one.buttons[language.empty() ? own : language] = buttons;
         one.image = message.image;
         one.custom = message.custom;
         one.channel = message.channel;
@@ -47,8 +50,10 @@ bool wantsJinja(const WrittenVariation& variation) {
         return text.find("{$") != std::string::npos || text.find("{#") != std::string::npos;
     };
     return std::ranges::any_of(variation.texts, [&](const auto& one) { return wants(one.second); }) ||
-           std::ranges::any_of(variation.buttons, [&](const Button& button) {
-               return wants(button.title) || wants(button.payload);
+           std::ranges::any_of(variation.buttons, [&](const auto& one) {
+               return std::ranges::any_of(one.second, [&](const Button& button) {
+                   return wants(button.title) || wants(button.payload);
+               });
            });
 }
 
@@ -179,9 +184,10 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
         variation.jinja = wantsJinja(variation);
         for (auto& [language, text] : variation.texts)
             text = filled(intent, text, used, variation.jinja);
-        for (auto& button : variation.buttons)
-            button = {filled(intent, button.title, inButtons, variation.jinja),
-                      filled(intent, button.payload, inButtons, variation.jinja)};
+        for (auto& [language, buttons] : variation.buttons)
+            for (auto& button : buttons)
+                button = {filled(intent, button.title, inButtons, variation.jinja),
+                          filled(intent, button.payload, inButtons, variation.jinja)};
         // As there: what names an unset parameter is not said.
         for (const auto& slot : used)
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
@@ -189,13 +195,16 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
     }
 }
 
+/// The slot that keeps what the visitor said for this one.
+std::string DialogflowReader::wordsOf(const std::string& slot) {
+    auto keeper = slot + "_original";
+    m_writer.slot(keeper).wordsOf = slot;
+    return keeper;
+}
+
 /// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
 std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used, bool jinja) const {
-    const auto known = [&](std::string_view name) -> const DialogflowParameter* {
-        const auto found = std::ranges::find(intent.parameters, name, &DialogflowParameter::name);
-        return found == intent.parameters.end() ? nullptr : &*found;
-    };
+                                     std::set<std::string>& used, bool jinja) {
     const auto escaped = jinja ? jinjaBraces(text) : literalBraces(text);
     const std::string_view source = escaped;
     std::string out;
@@ -206,12 +215,15 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
         auto end = at + 1 + name.size();
         std::string slot;
         if (source[at] == '$') {
-            if (const auto* parameter = known(name)) {
+            if (const auto* parameter = intent.parameter(name)) {
                 slot = parameter->slot;
                 if (!parameter->required && parameter->constant.empty() && parameter->otherwise.empty())
                     used.insert(slot);
-                for (const std::string_view part : {".original", ".partial", ".resolved"})
+                const bool asSaid = source.substr(end).starts_with(kOriginal);
+                for (const std::string_view part :
+                     {kOriginal, std::string_view(".partial"), std::string_view(".resolved")})
                     if (source.substr(end).starts_with(part)) end += part.size();
+                if ((asSaid || parameter->isAsSaid) && parameter->constant.empty()) slot = wordsOf(slot);
             }
         } else if (!name.empty() && end < source.size() && source[end] == '.') {
             auto member = dialogflowName(source, end + 1);
@@ -219,7 +231,10 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
                 slot = slotOf(foldCase(name), std::string(member));
                 used.insert(slot);
                 end += 1 + member.size();
-                if (source.substr(end).starts_with(".original")) end += 9;
+                if (source.substr(end).starts_with(kOriginal)) {
+                    end += kOriginal.size();
+                    slot = wordsOf(slot);
+                }
             }
         }
         if (slot.empty()) {
@@ -235,14 +250,7 @@ std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
     auto& slot = m_writer.slot(parameter.slot);
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
-    if (parameter.type == "@sys.any") {
-        if (!parameter.required && parameter.otherwise.empty())
-            m_context.needsYou(parameter.line,
-                               sentence("parameter '%1' of intent '%2' takes any text: nothing fills it "
-                                        "here until an entity or a question does",
-                                        parameter.name, intent.title));
-        return;
-    }
+    if (parameter.type == "@sys.any") return writeWords(intent, parameter, slot);
     const auto entity = dialogflowEntity(parameter.type);
     const auto role = intent.roleOf(entity, parameter.name);
     m_writer.entity(entity, role);
@@ -266,6 +274,30 @@ void DialogflowReader::writeSlot(const DialogflowIntent& intent, const Dialogflo
         slot.values.insert(facts.values.begin(), facts.values.end());
     }
     if (entity == "number" && slot.type == "text" && !hasWords) slot.type = "float";
+}
+
+/// A parameter that takes any words.
+void DialogflowReader::writeWords(const DialogflowIntent& intent, const DialogflowParameter& parameter,
+                                  WrittenSlot& slot) {
+    if (intent.placed.contains(parameter.name)) {
+        const auto entity = wordsEntity(parameter.name);
+        m_writer.entity(entity);
+        auto& intents = slot.entities[{entity, {}}];
+        intents.insert(intent.name);
+        intents.insert(intent.confusable.begin(), intent.confusable.end());
+        if (parameter.isList) slot.type = "list";
+        slot.isOpen = true;
+        m_context.needsYou(
+            parameter.line,
+            sentence("parameter '%1' of intent '%2' takes any text: it is found by its place in "
+                     "the examples; mark more values there",
+                     parameter.name, intent.title));
+    } else if (!parameter.required && parameter.otherwise.empty()) {
+        m_context.needsYou(parameter.line,
+                           sentence("parameter '%1' of intent '%2' takes any text: nothing fills it "
+                                    "here until an entity or a question does",
+                                    parameter.name, intent.title));
+    }
 }
 
 void DialogflowReader::writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
@@ -321,6 +353,8 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
     }
     if (intent.contexts.empty() && !intent.isFallback) m_openFlows.insert(intent.name);
     std::vector<std::pair<std::string, std::string>> constants;
+    for (const auto& parameter : intent.parameters)
+        if (!flow.guard.empty() && parameter.isOwn()) flow.fresh.insert(parameter.slot);
     for (const auto& parameter : intent.parameters)
         if (!parameter.constant.empty())
             constants.emplace_back(parameter.slot, quotedYaml(parameter.constant));

@@ -211,12 +211,21 @@ std::string ProjectWriter::config() const {
     for (const auto& [name, slot] : m_slots)
         if (!slot.follows.empty())
             followers += "    " + quotedYaml(name) + ": " + flowList(slot.follows) + "\n";
+    std::string fresh;
+    for (const auto& flow : m_flows)
+        if (!flow.fresh.empty()) fresh += "    " + quotedYaml(flow.id) + ": " + flowList(flow.fresh) + "\n";
+    std::string words;
+    for (const auto& [name, slot] : m_slots)
+        if (!slot.wordsOf.empty())
+            words += "    " + quotedYaml(name) + ": " + quotedYaml(slot.wordsOf) + "\n";
     std::string spares;
     for (const auto& [action, responses] : m_spares)
         spares += "    " + quotedYaml(action) + ": " + flowList(responses) + "\n";
-    if (!lifespans.empty() || !followers.empty() || !spares.empty()) out += "chatkeep:\n";
+    if (!(lifespans + followers + fresh + words + spares).empty()) out += "chatkeep:\n";
     if (!lifespans.empty()) out += "  slot_turns:\n" + lifespans;
     if (!followers.empty()) out += "  slot_follows:\n" + followers;
+    if (!fresh.empty()) out += "  fresh_slots:\n" + fresh;
+    if (!words.empty()) out += "  slot_words:\n" + words;
     if (!spares.empty()) out += "  spare_responses:\n" + spares;
     return out;
 }
@@ -280,10 +289,30 @@ void ProjectWriter::writeVariation(std::string& out, const WrittenVariation& var
     if (!variation.condition.empty()) out += "    condition: " + quotedYaml(variation.condition) + "\n";
     if (variation.jinja) out += "    metadata: {template: jinja}\n";
     if (!variation.custom.empty()) out += "    custom: " + escapedJson(variation.custom) + "\n";
-    if (!variation.buttons.empty()) out += "    buttons:\n";
-    for (const auto& button : variation.buttons)
-        out += "    - title: " + quotedYaml(button.title) + "\n      payload: " + quotedYaml(button.payload) +
+    writeButtons(out, variation.buttons);
+}
+
+/// The buttons of other languages are those of the own one in the same places.
+void ProjectWriter::writeButtons(std::string& out,
+                                 const std::map<std::string, std::vector<Button>>& buttons) const {
+    std::size_t most = 0;
+    for (const auto& [in, list] : buttons)
+        most = std::max(most, list.size());
+    if (most > 0) out += "    buttons:\n";
+    for (std::size_t i = 0; i < most; ++i) {
+        const auto has = [i](const auto& one) { return one.second.size() > i; };
+        auto own = buttons.find(language);
+        if (own == buttons.end() || !has(*own)) own = std::ranges::find_if(buttons, has);
+        const auto& first = own->second[i];
+        out += "    - title: " + quotedYaml(first.title) + "\n      payload: " + quotedYaml(first.payload) +
                "\n";
+        std::string others;
+        for (const auto& [in, list] : buttons)
+            if (in != own->first && list.size() > i)
+                others += "        " + quotedYaml(in) + ": {title: " + quotedYaml(list[i].title) +
+                          ", payload: " + quotedYaml(list[i].payload) + "}\n";
+        if (!others.empty()) out += "      translation:\n" + others;
+    }
 }
 
 std::string ProjectWriter::nlu(const std::string& in) const {

@@ -13,8 +13,8 @@ namespace chatkeep::engine {
 
 /// One way to say a response, in all languages that have it.
 struct WrittenVariation {
-    std::map<std::string, std::string> texts; ///< language -> text
-    std::vector<Button> buttons;
+    std::map<std::string, std::string> texts;           ///< language -> text
+    std::map<std::string, std::vector<Button>> buttons; ///< by language
     std::string image;
     std::string channel;
     std::string condition; ///< predicate
@@ -31,6 +31,7 @@ struct WrittenSlot {
     bool isOpen = false;           ///< takes what no entity is, too
     int lifespanTurns = 0;         ///< 0: as long as the session
     std::set<std::string> follows; ///< slots: with the last of them this one is emptied
+    std::string wordsOf;           ///< the slot whose value it keeps in the visitor's words
 };
 
 struct WrittenFlow {
@@ -39,6 +40,7 @@ struct WrittenFlow {
     std::string guard;
     std::vector<std::string> triggers;
     std::vector<std::string> persisted;
+    std::set<std::string> fresh;    ///< slots that it begins without, but for what the message fills
     std::vector<std::string> steps; ///< each the text behind "- " in flow style: `action: utter_x`
 };
 
@@ -105,6 +107,7 @@ private:
     void writeSlots(std::string& out) const;
     void writeResponses(std::string& out) const;
     void writeVariation(std::string& out, const WrittenVariation& variation) const;
+    void writeButtons(std::string& out, const std::map<std::string, std::vector<Button>>& buttons) const;
 
     std::set<std::string> m_intents;
     std::map<std::string, std::map<std::string, std::vector<std::string>>> m_examples; ///< language, intent
