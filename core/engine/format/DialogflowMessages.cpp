@@ -68,8 +68,7 @@ void DialogflowIntent::readMessages(ForeignContext& context, const YamlNode& lis
         auto& next = places[channel + "\n" + scalarText(node.find("lang"))];
         const auto* payload = node.find("payload");
         const bool isUnder =
-            type == "suggestion_chips" || (payload != nullptr && partsOfPayload(*payload).lines.empty() &&
-                                           !partsOfPayload(*payload).buttons.empty());
+            type == "suggestion_chips" || (payload != nullptr && partsOfPayload(*payload).isUnder());
         if (isUnder && next > 0) --next; // they stand under the message before
         auto& message = messageAt(channel, next, node.line);
         ++next;
@@ -106,7 +105,12 @@ void DialogflowIntent::readRich(ForeignContext& context, const YamlNode& node, c
             message.customLine = payload->line;
         }
     }
-    if (auto text = parts.text(); !text.empty()) message.texts[language].push_back(std::move(text));
+    if (auto text = parts.text(); !text.empty()) {
+        auto& texts = message.texts[language];
+        for (auto& said : texts)
+            said += "\n" + text;
+        if (texts.empty()) texts.push_back(std::move(text));
+    }
     for (auto& button : parts.buttons) {
         auto& buttons = message.buttons[language];
         if (std::ranges::find(buttons, button.title, &Button::title) == buttons.end())

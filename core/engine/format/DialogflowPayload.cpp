@@ -112,11 +112,13 @@ std::string DialogflowParts::text() const {
 }
 
 void DialogflowParts::addLine(const std::string& line) {
-    if (!line.empty()) lines.push_back(line);
+    if (line.empty()) return;
+    lines.push_back(line);
+    saysMore = true;
 }
 
 void DialogflowParts::addButton(const std::string& title, const std::string& sends) {
-    if (isAddress(sends)) return addLine(title.empty() ? sends : title + ": " + sends);
+    if (isAddress(sends)) return lines.push_back(title.empty() ? sends : title + ": " + sends);
     const bool known = std::ranges::find(buttons, title, &Button::title) != buttons.end();
     if (!title.empty() && !known) buttons.push_back({title, sends.empty() ? title : sends});
 }

@@ -15,7 +15,13 @@ struct DialogflowParts {
     std::vector<std::string> lines;
     std::vector<Button> buttons;
     std::string image;
-    bool isWhole = true; ///< there is nothing else in it
+    bool isWhole = true;   ///< there is nothing else in it
+    bool saysMore = false; ///< than what buttons do
+
+    /// Nothing but buttons: they belong to what was said before them.
+    [[nodiscard]] bool isUnder() const {
+        return !saysMore && image.empty() && !(buttons.empty() && lines.empty());
+    }
 
     [[nodiscard]] std::string text() const;
     void addLine(const std::string& line);

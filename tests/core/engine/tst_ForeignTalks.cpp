@@ -76,7 +76,7 @@ private Q_SLOTS:
     void payloadsSayWhatTheyShow_data();
     void payloadsSayWhatTheyShow();
     void whatAPayloadHasElseIsKept();
-    void repliesSpeakTheirLanguage();
+    void repliesStandUnderWhatWasSaidAndSpeakTheirLanguage();
     void regionsAreTakenTogetherAndListed();
     void otherAgentsAreListed();
 };
@@ -317,7 +317,19 @@ void tst_ForeignTalks::whatAPayloadHasElseIsKept() {
     QCOMPARE(lastSaid(talk), std::string("Bikes"));
 }
 
-void tst_ForeignTalks::repliesSpeakTheirLanguage() {
+void tst_ForeignTalks::repliesStandUnderWhatWasSaidAndSpeakTheirLanguage() {
+    const auto chips = [](const std::string& options) {
+        return R"(, {"type": 4, "lang": "en", "payload": {"richContent": [[{"type": "chips", "options": [)" +
+               options + "]}]]}}";
+    };
+    Talk under(tookIn(saying(R"({"type": 0, "lang": "en", "speech": "Choose"})" +
+                             chips(R"({"text": "Hire"}, {"text": "Shop", "link": "https://s.example.org"})")))
+                   ->files);
+    under.say("@menu");
+    QCOMPARE(lastSaid(under), std::string("Choose\nShop: https://s.example.org"));
+    QCOMPARE(under.outcome.messages.size(), 1U);
+    QCOMPARE(under.outcome.messages.front().buttons.front().title, std::string("Hire"));
+
     const auto bot =
         tookIn(saying(R"({"type": 2, "lang": "en", "title": "Which?", "replies": ["Racer", "Tourer"]},
   {"type": 2, "lang": "de", "title": "Welches?", "replies": ["Rennrad"]})"));
