@@ -4,17 +4,19 @@
 
 #include "core/base/SaidWords.h"
 #include "core/base/Text.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMaxSuggestions = 3;
-constexpr std::size_t kMostQuestionsBesideIntents = 1; ///< that take a place from an intent
+constexpr std::size_t kMostBesideIntents = 1; ///< of knowledge that take a place from an intent
 constexpr float kLeastSuggestedScore = 0.02F;
 constexpr std::string_view kNoneOfThese = "out_of_scope";
 constexpr auto kQuestionMarks = std::to_array<std::string_view>({"?", "？", "؟", " ", "\u00A0", "\u202F"});
@@ -68,31 +70,30 @@ void askWhich(TurnContext& turn, std::vector<Button> choices, std::string_view n
         sayText(turn, one ? said(turn, "did_you_mean", first) : said(turn, "which"), std::move(choices));
 }
 
-void addQuestions(std::vector<Button>& choices, const std::vector<std::string>& questions) {
-    for (const auto& question : questions)
-        choices.push_back({question, question}); // pressed, it is as if it had been typed
-}
-
 void offerSuggested(TurnContext& turn) {
     std::vector<Button> choices;
     for (const auto& intent : turn.memory.suggested)
         choices.push_back({titleOf(turn, intent), "/" + intent});
-    addQuestions(choices, turn.memory.suggestedQuestions);
+    std::ranges::copy(turn.memory.suggestedKnowledge, std::back_inserter(choices));
     askWhich(turn, std::move(choices), kNoneOfThese);
 }
 
-/// What is not asked by its button as it would be by typing it ("/help") is left out; so is all for a yes,
-/// which asks nothing.
-std::vector<std::string> questionsMeant(const TurnContext& turn) {
+/// A pair's question, pressed, is as if it had been typed. What would be a command then ("/help") is left
+/// out; so is all for a yes, which asks nothing.
+std::vector<Button> knowledgeMeant(const TurnContext& turn) {
     const auto& asked = turn.outcome.trace.knowledge;
-    if (!asked || mereTalkIn(turn.message.text) != MereTalk::None) return {};
-    auto questions = asked->questionsMeant();
-    std::erase_if(questions, [](const std::string& question) { return !parsePayload(question).isText(); });
-    return questions;
+    std::vector<Button> buttons;
+    if (!asked || mereTalkIn(turn.message.text) != MereTalk::None) return buttons;
+    for (const auto& [words, passage] : asked->offered()) {
+        const bool isPair = !passage->question.empty();
+        if (parsePayload(words).isText())
+            buttons.push_back({words, isPair ? words : passagePayload(*passage)});
+    }
+    return buttons;
 }
 
 std::size_t offers(const TurnMemory& memory) {
-    return memory.suggested.size() + memory.suggestedQuestions.size();
+    return memory.suggested.size() + memory.suggestedKnowledge.size();
 }
 
 /// A yes to several offers takes none of them, unless it means something by itself.
@@ -121,15 +122,15 @@ void leaveTwoStageFallback(TurnContext& turn) {
     turn.memory.activeLoop = std::exchange(turn.memory.suspendedLoop, {});
     turn.memory.fallbackStage = 0;
     turn.memory.suggested.clear();
-    turn.memory.suggestedQuestions.clear();
+    turn.memory.suggestedKnowledge.clear();
 }
 
 bool askAffirmation(TurnContext& turn) {
     auto& suggested = turn.memory.suggested;
-    auto& questions = turn.memory.suggestedQuestions;
+    auto& known = turn.memory.suggestedKnowledge;
     suggested.clear();
-    questions = questionsMeant(turn);
-    const auto most = kMaxSuggestions - std::min(questions.size(), kMostQuestionsBesideIntents);
+    known = knowledgeMeant(turn);
+    const auto most = kMaxSuggestions - std::min(known.size(), kMostBesideIntents);
     for (const auto& candidate : turn.outcome.trace.ranking) {
         const auto base = candidate.name.substr(0, candidate.name.find('/'));
         const bool answers = base == "affirm" || base == "deny"; // to a question that was not put
@@ -138,17 +139,15 @@ bool askAffirmation(TurnContext& turn) {
                             (turn.bot.patterns().beginsWith(base) || !turn.bot.triggeredBy(base).empty());
         if (useful && suggested.size() < most) suggested.push_back(candidate.name);
     }
-    questions.resize(std::min(questions.size(), kMaxSuggestions - suggested.size()));
+    known.resize(std::min(known.size(), kMaxSuggestions - suggested.size()));
     if (offers(turn.memory) == 0) return false;
     offerSuggested(turn);
     return true;
 }
 
-bool offerQuestions(TurnContext& turn) {
-    const auto questions = questionsMeant(turn);
-    if (questions.empty()) return false;
-    std::vector<Button> choices;
-    addQuestions(choices, questions);
+bool offerKnowledge(TurnContext& turn) {
+    auto choices = knowledgeMeant(turn);
+    if (choices.empty()) return false;
     askWhich(turn, std::move(choices), kFallbackIntent);
     return true;
 }
@@ -163,7 +162,7 @@ void askRephrase(TurnContext& turn) {
 void noteOffer(TurnContext& turn) {
     auto& suggested = turn.memory.suggested;
     suggested.clear();
-    turn.memory.suggestedQuestions.clear();
+    turn.memory.suggestedKnowledge.clear();
     if (turn.outcome.messages.empty()) return;
     for (const auto& button : turn.outcome.messages.back().buttons) {
         const auto intent = parsePayload(button.payload).intent;

@@ -36,9 +36,9 @@ void leaveTwoStageFallback(TurnContext& turn);
 /// "Did you mean …?" with a button for each intent that a rule or story begins with and for what knowledge
 /// was asked in vain but nearly holds, and one for none of them. False if there is nothing to offer.
 bool askAffirmation(TurnContext& turn);
-/// The same of knowledge alone, where this turn asked it in vain: a question that is taken is told its
-/// answer, "none of them" goes on as what was not understood. False if nothing was nearly meant.
-bool offerQuestions(TurnContext& turn);
+/// The same of knowledge alone, where this turn asked it in vain: what is taken is told, "none of them" goes
+/// on as what was not understood. False if nothing was nearly meant.
+bool offerKnowledge(TurnContext& turn);
 /// The author's action asked it: of its buttons the one that offers something is what a yes takes.
 void noteOffer(TurnContext& turn);
 void askRephrase(TurnContext& turn);

@@ -3,6 +3,10 @@
 #pragma once
 
 #include "core/engine/dialogue/TurnContext.h"
+#include "core/engine/format/Payload.h"
+
+#include <optional>
+#include <string>
 
 namespace chatkeep::engine {
 
@@ -10,9 +14,16 @@ namespace chatkeep::engine {
 /// understanding rejects them.
 inline constexpr std::string_view kLookUpKnowledge = "action_lookup_knowledge";
 
+/// What a button sends that offers a document's passage: `/action_lookup_knowledge{"passage":"returns.md#2",
+/// "sentence":"0-64"}`, the sentence by its bytes.
+[[nodiscard]] std::string passagePayload(const RetrievedPassage& passage);
+/// The passage of such a payload, to be told; none where it is no such payload, or the bot of today has no
+/// such passage for visitors.
+[[nodiscard]] std::optional<RetrievedPassage> passageOf(const Knowledge* knowledge, const Payload& payload);
+
 /// Whether knowledge answers the words better than the intent that understanding guessed for them: they are a
 /// question of the author's own (and no example of his for an intent), or the guess is a weak one and a
-/// passage surer than it. What was found is kept for tellKnowledge.
+/// passage surer than it; or a passage was chosen. What was found is kept for tellKnowledge.
 [[nodiscard]] bool prefersKnowledge(TurnContext& turn);
 
 /// Whether knowledge has an answer where nothing else takes the words: what was found by prefersKnowledge, or

@@ -26,7 +26,7 @@ bool TurnRunner::offerFromKnowledge() {
     if (!memory.activeLoop.empty() || !memory.flows.empty()) return false;
     const auto next = predict(); // for words that were guessed at, too
     const bool goesOn = next && (m_turn.message.intent != kFallbackIntent || next->action == kTwoStageLoop);
-    if (goesOn || !offerQuestions(m_turn)) return false;
+    if (goesOn || !offerKnowledge(m_turn)) return false;
     noteLookUp();
     decidedBy("fallback");
     return true;

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kMaxFlowFrames = 16;
 constexpr std::size_t kMaxAges = 1000;
+constexpr std::size_t kMaxOffered = 8;
 
 /// Damaged or foreign members read as if they were not there.
 int numberMember(const Json& object, const char* name) {
@@ -20,6 +21,20 @@ std::vector<std::string> listMember(const Json& object, const char* name, std::s
     if (found == object.end() || !found->is_array()) return out;
     for (const auto& one : *found)
         if (one.is_string() && out.size() < most) out.push_back(one.get<std::string>());
+    return out;
+}
+
+/// A pair is kept by its question alone, which is both.
+std::vector<Button> knowledgeOffered(const Json& tracker) {
+    std::vector<Button> out;
+    const auto found = tracker.find("offerq");
+    if (found == tracker.end() || !found->is_array()) return out;
+    for (const auto& one : *found) {
+        if (out.size() >= kMaxOffered) break;
+        if (one.is_string()) out.push_back({one.get<std::string>(), one.get<std::string>()});
+        if (one.is_array() && one.size() == 2 && one[0].is_string() && one[1].is_string())
+            out.push_back({one[0].get<std::string>(), one[1].get<std::string>()});
+    }
     return out;
 }
 
@@ -121,8 +136,8 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     memory.suspendedLoop = memberText(tracker, "hold");
     memory.requestedSlot = memberText(tracker, "ask");
     memory.language = memberText(tracker, "lang");
-    memory.suggested = listMember(tracker, "offer", 8);
-    memory.suggestedQuestions = listMember(tracker, "offerq", 8);
+    memory.suggested = listMember(tracker, "offer", kMaxOffered);
+    memory.suggestedKnowledge = knowledgeOffered(tracker);
     memory.loopRejected = numberMember(tracker, "rej") != 0;
     memory.started = numberMember(tracker, "on") != 0;
     memory.fallbackStage = numberMember(tracker, "fb");
@@ -175,7 +190,8 @@ Json TurnMemory::toJsonWithoutEarlier() const {
     putText(out, "ask", requestedSlot);
     putText(out, "lang", language);
     if (!suggested.empty()) out["offer"] = suggested;
-    if (!suggestedQuestions.empty()) out["offerq"] = suggestedQuestions;
+    for (const auto& [title, payload] : suggestedKnowledge)
+        out["offerq"].push_back(title == payload ? Json(title) : Json{title, payload});
     if (loopRejected) out["rej"] = 1;
     if (started) out["on"] = 1;
     if (fallbackStage != 0) out["fb"] = fallbackStage;

@@ -42,8 +42,8 @@ struct TurnMemory {
     std::string suspendedLoop; ///< the form that two-stage fallback interrupted
     std::string requestedSlot;
     std::string language;
-    std::vector<std::string> suggested;          ///< intents offered by two-stage fallback
-    std::vector<std::string> suggestedQuestions; ///< of knowledge, offered beside them
+    std::vector<std::string> suggested;     ///< intents offered by two-stage fallback
+    std::vector<Button> suggestedKnowledge; ///< offered beside them
     std::vector<FlowFrame> flows;
     std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
     std::map<std::string, std::string>

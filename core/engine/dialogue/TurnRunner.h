@@ -31,7 +31,8 @@ private:
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
     void meanCourtesy();
-    [[nodiscard]] const Button* questionAgreedTo(const std::vector<Button>& offered) const;
+    [[nodiscard]] const Button* knowledgeAgreedTo(const std::vector<Button>& offered) const;
+    void takePassage(RetrievedPassage passage);
     void traceRanking(const Understanding& understood, std::size_t second);
 
     [[nodiscard]] bool doesDefault();

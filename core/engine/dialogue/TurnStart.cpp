@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/TemplateFields.h"
@@ -110,30 +111,51 @@ void TurnRunner::understandMessage(const DialogueState& state) {
         takePayload(button->payload, button->title);
     else
         takeText(m_turn.input.text);
-    if (const auto* meant = button == nullptr ? questionAgreedTo(state.offeredButtons) : nullptr;
+    if (const auto* meant = button == nullptr ? knowledgeAgreedTo(state.offeredButtons) : nullptr;
         meant != nullptr)
-        takeText(meant->payload);
+        takePayload(meant->payload, meant->title);
     auto& trace = m_turn.outcome.trace;
     trace.intent = m_turn.message.fullIntent;
     trace.score = m_turn.message.score;
 }
 
-/// The only question that was offered from knowledge, where the message says yes.
-const Button* TurnRunner::questionAgreedTo(const std::vector<Button>& offered) const {
+/// All that was offered from knowledge, where the message says yes.
+const Button* TurnRunner::knowledgeAgreedTo(const std::vector<Button>& offered) const {
     const auto* knowledge = m_turn.bot.knowledge();
     if (knowledge == nullptr || offered.size() != 2) return nullptr; // it and "no"
     const auto& text = m_turn.message.text;
     const bool agrees = m_turn.message.intent == "affirm" ||
                         (mereTalkIn(text) == MereTalk::YesOrNo && yesOrNoIn(text).value_or(false));
-    const auto& question = offered.front().payload;
-    return agrees && parsePayload(question).isText() && knowledge->holdsWording(question) ? &offered.front()
-                                                                                          : nullptr;
+    if (!agrees) return nullptr;
+    const auto payload = parsePayload(offered.front().payload);
+    const bool isKnown = payload.isText() ? knowledge->holdsWording(offered.front().payload)
+                                          : passageOf(knowledge, payload).has_value();
+    return isKnown ? &offered.front() : nullptr;
+}
+
+/// A passage that was offered is told, whatever its words might mean otherwise.
+void TurnRunner::takePassage(RetrievedPassage passage) {
+    auto& message = m_turn.message;
+    message = {};
+    message.text = passage.title();
+    message.fullIntent = message.intent = kFallbackIntent;
+    m_turn.outcome.trace.outOfScope = false;
+    m_turn.lookedUp = KnowledgeAnswer{.passages = {}, .threshold = m_turn.bot.knowledge()->threshold().value};
+    m_turn.lookedUp->passages.push_back(std::move(passage));
+    m_turn.lookedUp->answers = true;
 }
 
 void TurnRunner::takePayload(std::string_view payload, const std::string& title) {
     auto parsed = parsePayload(payload);
     if (parsed.isText()) {
         takeText(payload);
+        return;
+    }
+    if (parsed.intent == kLookUpKnowledge) {
+        if (auto passage = passageOf(m_turn.bot.knowledge(), parsed))
+            takePassage(*std::move(passage));
+        else
+            takeText(title); // another version of the bot has it no more
         return;
     }
     auto& message = m_turn.message;

@@ -24,8 +24,9 @@ constexpr std::size_t kMostWordingTokens = 96;
 /// A question that is not told its answer is still asked back about from here on (README.md has the
 /// measurement).
 constexpr float kLikelyMeant = 0.1F;
+constexpr float kLikelyMeantPassage = 0.15F;
 constexpr float kShareOfLikeliest = 0.5F;      ///< further ones beside it
-constexpr std::size_t kMostOfferedBytes = 160; ///< of a question, so that it fits a button
+constexpr std::size_t kMostOfferedBytes = 160; ///< of its words, so that they fit a button
 
 /// A sentence by itself often needs those beside it; more than this nobody reads in a chat.
 constexpr std::size_t kExcerptBytes = 320;
@@ -108,6 +109,20 @@ public:
         if (asked.empty()) return answer;
         auto other = look(asked, most);
         return other.answers ? other : answer;
+    }
+    [[nodiscard]] std::optional<RetrievedPassage> passage(std::string_view id, std::uint32_t start,
+                                                          std::uint32_t end) const override {
+        const auto found = std::ranges::find(m_entries, id, &KnowledgeEntry::id);
+        if (found == m_entries.end() || !found->question.empty()) return std::nullopt;
+        RetrievedPassage passage{
+            .id = found->id, .text = found->answers.front(), .score = 1, .source = found->source};
+        const auto sentences = sentencesOf(passage.text);
+        const auto holds = [&](const TextSpan& one) { return one.start == start && one.end == end; };
+        if (const auto one = std::ranges::find_if(sentences, holds); one != sentences.end()) {
+            passage.sentenceStart = start;
+            passage.sentenceEnd = end;
+        }
+        return passage;
     }
     [[nodiscard]] bool holdsWording(std::string_view question) const override {
         return m_wordings.contains(wordingKey(question, m_index.languages()));
@@ -224,17 +239,33 @@ KnowledgeAnswer KnowledgeAnswer::fromJson(const Json& json) {
     return answer;
 }
 
-std::vector<std::string> KnowledgeAnswer::questionsMeant() const {
-    std::vector<std::string> questions;
-    if (answers) return questions;
-    auto least = kLikelyMeant;
+std::string RetrievedPassage::title() const {
+    if (!question.empty()) return question;
+    const bool hasHeading = !source.headings.empty() && source.headings.back() != source.title;
+    return hasHeading ? source.headings.back() : std::string();
+}
+
+std::vector<OfferedPassage> KnowledgeAnswer::offered() const {
+    std::vector<OfferedPassage> offered;
+    if (answers) return offered;
+    float least = 0;
     for (const auto& passage : passages) {
-        const auto& question = passage.question;
-        if (question.empty() || question.size() > kMostOfferedBytes || passage.score < least) continue;
-        if (questions.empty()) least = passage.score * kShareOfLikeliest;
-        questions.push_back(question);
+        const bool isPair = !passage.question.empty();
+        auto words = passage.title();
+        if (words.empty() || words.size() > kMostOfferedBytes || (!isPair && !unknown.empty())) continue;
+        const auto likely = isPair ? kLikelyMeant : kLikelyMeantPassage;
+        if (passage.score < (isPair && !offered.empty() ? least : std::max(least, likely))) continue;
+        if (const auto same = std::ranges::find(offered, words, &OfferedPassage::words);
+            same != offered.end()) { // "Prices" of two documents
+            auto place = passage.source.words();
+            if (same->passage->source.words() == place) continue;
+            same->words = same->passage->source.words();
+            words = std::move(place);
+        }
+        if (offered.empty()) least = passage.score * kShareOfLikeliest;
+        offered.push_back({std::move(words), &passage});
     }
-    return questions;
+    return offered;
 }
 
 std::shared_ptr<const Knowledge> Knowledge::build(const std::vector<KnowledgeEntry>& entries,

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,15 @@ struct RetrievedPassage {
     /// What a chat is told: of a pair the whole answer; of a document the sentence, those behind it and then
     /// those before it in its paragraph, as long as it stays short.
     [[nodiscard]] std::string excerpt() const;
+    /// What it is offered by: a pair by its question, a passage by the heading that it stands under; empty
+    /// where it has neither. (A document's title says too little.)
+    [[nodiscard]] std::string title() const;
+};
+
+/// What may have been meant, and the words that it is offered by.
+struct OfferedPassage {
+    std::string words;
+    const RetrievedPassage* passage = nullptr; ///< of the answer that offers it
 };
 
 /// What a bot's knowledge says to a question.
@@ -52,9 +62,10 @@ struct KnowledgeAnswer {
     [[nodiscard]] Json toJson() const;
     /// What toJson() kept; of a passage the text is its sentence. Anything else is passed over.
     [[nodiscard]] static KnowledgeAnswer fromJson(const Json& json);
-    /// Where nothing is sure enough to be told: the pairs' questions that may have been meant, likeliest
-    /// first. Documents have none.
-    [[nodiscard]] std::vector<std::string> questionsMeant() const;
+    /// Where nothing is sure enough to be told: the pairs and passages that may have been meant, likeliest
+    /// first, each by words of its own; no passage where a word of the question stands nowhere. None of what
+    /// fromJson() made.
+    [[nodiscard]] std::vector<OfferedPassage> offered() const;
 };
 
 /// Who may see an entry: "visitors", or the roles of operators.
@@ -110,6 +121,10 @@ public:
     /// Ranked passages and whether the best one may be told. Bounded: the first 96 words of the question
     /// count.
     [[nodiscard]] virtual KnowledgeAnswer ask(std::string_view question, std::size_t most = 3) const = 0;
+    /// The passage of that id as it is told to who chose it, with a score of 1; the sentence from `start` to
+    /// `end`, where it holds these bytes. None where these readers see no such document's passage.
+    [[nodiscard]] virtual std::optional<RetrievedPassage> passage(std::string_view id, std::uint32_t start,
+                                                                  std::uint32_t end) const = 0;
     /// The question is an entry's own, or a rephrasing of its author's: the same words, in whatever order,
     /// case or punctuation. Costs a look-up.
     [[nodiscard]] virtual bool holdsWording(std::string_view question) const = 0;

@@ -69,9 +69,9 @@ Told askAll(const std::vector<Business>& businesses, const std::string& language
                     qInfo("%s: %s", question.text.c_str(), answer.passages.front().question.c_str());
                 continue;
             }
-            for (const auto& meant : answer.questionsMeant())
+            for (const auto& meant : answer.offered())
                 for (const auto& pair : business.pairs)
-                    if (pair.question == meant && pair.id == question.of) ++told.meant;
+                    if (pair.id == meant.passage->id && pair.id == question.of) ++told.meant;
         }
     }
     return told;

@@ -78,6 +78,44 @@ BotFiles gymFiles(const char* lost = kGymLost) {
             {"knowledge/faq.yml", kGymPairs}, {"knowledge/labels.yml", "default: [visitors]\n"}};
 }
 
+constexpr const char* kBoats = R"md(# Boat rental
+
+## Prices
+
+A rowing boat costs nine euros an hour. Pedal boats cost twelve euros an hour.
+
+## Returning a boat
+
+Bring the boat back to the jetty before the bell rings at seven. After that the chain is closed, and you tie it
+to the buoy.
+
+## Weather
+
+In a thunderstorm nobody goes out on the lake. Money is paid back for the time that is lost.
+
+## Dogs
+
+Dogs may come aboard a rowing boat if they stay calm.
+)md";
+constexpr const char* kCourse = R"md(# Sailing course
+
+## Prices
+
+The course costs ninety euros with the boat.
+
+## What to bring
+
+Shoes with light soles and a jacket against the wind. Life jackets are here.
+)md";
+
+BotFiles lakeFiles(const char* lost = kGymLost) {
+    auto files = gymFiles(lost);
+    files.erase("knowledge/faq.yml");
+    files["knowledge/boats.md"] = kBoats;
+    files["knowledge/course.md"] = kCourse;
+    return files;
+}
+
 /// Every message with its buttons: "Hello [Yes|/a] [No|/b] / …".
 QString shownIn(const TurnOutcome& outcome) {
     QStringList all;
@@ -90,6 +128,11 @@ QString shownIn(const TurnOutcome& outcome) {
     return all.join(" / ");
 }
 
+constexpr auto kNearPrice = "is an hour of ninety euros back when the lake is calm";
+constexpr auto kNearPlaces = "are pedal boats on the course";
+constexpr auto kPriceTold = "A rowing boat costs nine euros an hour. Pedal boats cost twelve euros an hour.\n"
+                            "(Source: Boat rental › Prices)";
+constexpr auto kNotOffered = R"json(/action_lookup_knowledge{"passage":"boats.md#2","sentence":"0-64"})json";
 constexpr auto kNearBank = "I have a new bank account";
 constexpr auto kNearSeveral = "ending my membership";
 constexpr auto kOffer =
@@ -224,6 +267,96 @@ private Q_SLOTS:
         talk.say(kNearSeveral);
         talk.understander().guessIsForeign = false;
         QCOMPARE(shownIn(talk.press("How do I cancel my membership?")), QString("Write to us."));
+    }
+
+    void aPassageIsOfferedByItsHeading() {
+        Talk talk(lakeFiles());
+
+        const auto shown = shownIn(talk.say(kNearPrice));
+
+        QVERIFY2(shown.startsWith("Did you mean: Prices? [Yes|/action_lookup_knowledge{"), qPrintable(shown));
+        QVERIFY2(shown.endsWith("[No|/nlu_fallback]"), qPrintable(shown));
+        QCOMPARE(QString::fromStdString(talk.outcome.trace.decidedBy), QString("fallback"));
+    }
+
+    void aPassageIsToldToWhoTakesIt_data() {
+        QTest::addColumn<QString>("reply");
+        QTest::newRow("pressed") << "/";
+        QTest::newRow("typed") << "yes";
+        QTest::newRow("in other words") << "yep";
+        QTest::newRow("as an intent") << "@affirm that is it";
+    }
+    void aPassageIsToldToWhoTakesIt() {
+        QFETCH(QString, reply);
+        Talk talk(lakeFiles());
+        talk.say(kNearPrice);
+        talk.understander().guess = {{"prices", 0.99F}}; // an intent of the heading's name does not take it
+
+        const auto& outcome = reply == "/" ? talk.press(talk.outcome.state.offeredButtons.front().payload)
+                                           : talk.say(reply.toStdString());
+
+        QCOMPARE(shownIn(outcome), QString(kPriceTold));
+        QCOMPARE(QString::fromStdString(outcome.trace.decidedBy), QString("knowledge boats.md#1"));
+        QVERIFY(outcome.trace.knowledge && outcome.trace.knowledge->answers);
+    }
+
+    void passagesOfOneHeadingAreOfferedByTheirDocuments() {
+        Talk talk(lakeFiles());
+        talk.say(kNearPlaces);
+        QStringList titles;
+        for (const auto& button : talk.outcome.state.offeredButtons)
+            titles << QString::fromStdString(button.title);
+
+        QCOMPARE(titles, QStringList({"Sailing course › Prices", "What to bring", "Boat rental › Prices",
+                                      "None of these"}));
+        QCOMPARE(shownIn(talk.say("boat rental › prices")), QString(kPriceTold));
+    }
+
+    void aPassageThatIsGoneIsAskedForByItsHeading() {
+        Talk before(lakeFiles());
+        before.say(kNearPrice);
+        const auto pressed = before.outcome.state.offeredButtons.front();
+        auto files = lakeFiles();
+        files["knowledge/boats.md"] = "# Boats\n\n## Prices\n\nBoats are free for who can swim.\n";
+        Talk after(files);
+        after.outcome = before.outcome;
+        QVERIFY(shownIn(after.press(pressed.payload)).contains("free")); // of that place, as it is now
+        files["knowledge/boats.md"] = "# Boats\n\n## Weather\n\nNobody goes out in a storm.\n";
+        files["knowledge/labels.yml"] = "default: [visitors]\ndocuments:\n  boats.md: [support]\n";
+        Talk hidden(files);
+        hidden.outcome = before.outcome;
+
+        QVERIFY(!shownIn(hidden.press(pressed.payload)).contains("storm"));
+    }
+
+    void onlyWhatWasOfferedIsTaken() {
+        Talk talk(lakeFiles());
+        talk.say(kNearPlaces);
+
+        const auto shown = shownIn(talk.press(kNotOffered));
+
+        QVERIFY2(!shown.contains("jetty"), qPrintable(shown));
+    }
+
+    void aPassageThatLacksAWordOfTheQuestionIsNotOffered() {
+        Talk talk(lakeFiles());
+
+        QCOMPARE(shownIn(talk.say("is an hour of ninety euros back when the lake is purple")),
+                 QString("Sorry"));
+    }
+
+    void twoStageFallbackOffersAPassageBesideIntents() {
+        Talk talk(lakeFiles(kGymTwoStage));
+        talk.understander().guess = {{"greet", 0.3F}, {"book", 0.2F}};
+        talk.understander().guessIsForeign = true;
+        talk.say(kNearPrice);
+        const auto offered = shownIn(talk.outcome);
+        QVERIFY2(offered.contains("[Prices|/action_lookup_knowledge{"), qPrintable(offered));
+
+        QCOMPARE(shownIn(talk.say("@affirm yes")), QString("Fine")); // a yes to several takes none
+        talk.say(kNearPrice);
+        QCOMPARE(shownIn(talk.say("Prices")), QString(kPriceTold));
+        QVERIFY(talk.outcome.state.tracker.value("loop", std::string()).empty());
     }
 };
 

@@ -69,7 +69,7 @@ void addTakenIn(QStringList& lines, const TriedTurn& turn) {
 /// What was understood, and led nowhere.
 bool lacksAnswer(const TriedTurn& turn) {
     const auto& trace = turn.outcome.trace;
-    const bool offers = trace.knowledge && !trace.knowledge->questionsMeant().empty();
+    const bool offers = trace.knowledge && !trace.knowledge->offered().empty();
     return trace.decidedBy == "fallback" && !trace.intent.empty() && turn.why &&
            turn.why->inScope >= turn.why->threshold && !offers;
 }

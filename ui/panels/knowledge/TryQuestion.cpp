@@ -119,8 +119,8 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
     m_answer = answer;
     m_passages->clear();
     m_verdict->setText(verdict(answer));
-    const auto isOffered = [offered = answer.questionsMeant()](const engine::RetrievedPassage& passage) {
-        return std::ranges::find(offered, passage.question) != offered.end();
+    const auto isOffered = [offered = answer.offered()](const engine::RetrievedPassage& passage) {
+        return std::ranges::find(offered, &passage, &engine::OfferedPassage::passage) != offered.end();
     };
     for (const auto& passage : answer.passages)
         append(passage, isOffered(passage)                     ? Place::Offered
@@ -136,7 +136,7 @@ QString TryQuestion::verdict(const engine::KnowledgeAnswer& answer) {
                            ? tr("The bot tells the first, and that it may not be what was asked: %1 "
                                 "reaches the threshold of %2.")
                        : answer.answers ? tr("The bot answers: %1 reaches the threshold of %2.")
-                       : !answer.questionsMeant().empty()
+                       : !answer.offered().empty()
                            ? tr("The bot asks back whether this was meant: %1 is below the threshold of %2.")
                            : tr("The bot does not answer: %1 is below the threshold of %2.");
     QStringList unknown;
