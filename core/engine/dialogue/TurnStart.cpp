@@ -115,7 +115,7 @@ void TurnRunner::understandMessage(const DialogueState& state) {
         meant != nullptr)
         takePayload(meant->payload, meant->title);
     auto& trace = m_turn.outcome.trace;
-    trace.intent = m_turn.message.fullIntent;
+    if (!m_turn.lookedUp) trace.intent = m_turn.message.fullIntent; // a passage was chosen, not an intent
     trace.score = m_turn.message.score;
 }
 
@@ -139,7 +139,10 @@ void TurnRunner::takePassage(RetrievedPassage passage) {
     message = {};
     message.text = passage.title();
     message.fullIntent = message.intent = kFallbackIntent;
+    message.score = 1;
+    m_turn.remark("chosen from what knowledge offered");
     m_turn.outcome.trace.outOfScope = false;
+    traceRanking({}, 0);
     m_turn.lookedUp = KnowledgeAnswer{.passages = {}, .threshold = m_turn.bot.knowledge()->threshold().value};
     m_turn.lookedUp->passages.push_back(std::move(passage));
     m_turn.lookedUp->answers = true;

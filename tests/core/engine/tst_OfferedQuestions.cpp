@@ -298,6 +298,8 @@ private Q_SLOTS:
         QCOMPARE(shownIn(outcome), QString(kPriceTold));
         QCOMPARE(QString::fromStdString(outcome.trace.decidedBy), QString("knowledge boats.md#1"));
         QVERIFY(outcome.trace.knowledge && outcome.trace.knowledge->answers);
+        QVERIFY(outcome.trace.intent.empty() && !outcome.trace.outOfScope);
+        QCOMPARE(outcome.trace.remarks, std::vector<std::string>{"chosen from what knowledge offered"});
     }
 
     void passagesOfOneHeadingAreOfferedByTheirDocuments() {
