@@ -56,6 +56,9 @@ std::vector<int> numbersIn(std::string_view text, char separator) {
 
 bool possibleDate(int year, int month, int day) {
     constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    constexpr int kFirstYear = 1000; // ISO 8601 has years of four digits; fewer or more are some code
+    constexpr int kLastYear = 9999;
+    if (year != 0 && (year < kFirstYear || year > kLastYear)) return false;
     if (month < 1 || month > 12 || day < 1 || day > kDays[static_cast<std::size_t>(month - 1)]) return false;
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month != 2 || day < 29 || year == 0 || leap;

@@ -14,7 +14,7 @@ namespace chatkeep::engine::nlu {
 /// Two or three numbers parted by the separator; none if the text is anything else.
 [[nodiscard]] std::vector<int> numbersIn(std::string_view text, char separator);
 
-/// A year of 0 is an unknown one.
+/// A year of 0 is an unknown one; others have four digits.
 [[nodiscard]] bool possibleDate(int year, int month, int day);
 /// ISO 8601; without a year "--05-12".
 [[nodiscard]] std::string isoDate(int year, int month, int day);

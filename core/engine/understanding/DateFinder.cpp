@@ -157,11 +157,11 @@ void ValueFinder::findMonthDates(std::size_t i) {
             m_phrases.isGlued(day->next) && is(day->next, {"°"}) ? day->next + 1 : day->next;
         const std::size_t at = is(behind, {"of", "de", "d"}) ? behind + 1 : behind;
         const auto month = monthBehindDay(at, m_phrases.isDigits(i));
-        if (month && !possibleDate(0, static_cast<int>(month->meaning->number), static_cast<int>(day->value)))
-            m_noMonth = at;
         if (month) {
             const int number = static_cast<int>(month->meaning->number);
-            return addMonthDay(i, month->next, number, static_cast<int>(day->value), month->next);
+            if (!addMonthDay(i, month->next, number, static_cast<int>(day->value), month->next))
+                m_noMonth = at;
+            return;
         }
     }
     const auto month = m_phrases.longest(ValueKind::Month, i);
@@ -182,16 +182,17 @@ std::optional<Phrase> ValueFinder::monthBehindDay(std::size_t i, bool isDigits) 
     return month || !isDigits ? month : m_phrases.longest(ValueKind::ShortMonth, i);
 }
 
-/// `yearPlace`: where the year may stand.
-void ValueFinder::addMonthDay(std::size_t first, std::size_t next, int month, int day,
+/// `yearPlace`: where the year may stand. False: there is no such day.
+bool ValueFinder::addMonthDay(std::size_t first, std::size_t next, int month, int day,
                               std::size_t yearPlace) {
     const std::size_t at = is(yearPlace, {"de", "del", "of"}) ? yearPlace + 1 : yearPlace;
     const auto year = yearAt(at);
     const int inYear = year ? static_cast<int>(year->value) : 0;
-    if (!possibleDate(inYear, month, day)) return;
+    if (!possibleDate(inYear, month, day)) return false;
     const std::size_t end = year && yearPlace == next ? year->next : next;
     add("date", first, end, isoDate(inYear, month, day), year ? 1.0F : 0.95F);
     addFirstDay(first, inYear, month, day);
+    return true;
 }
 
 /// "vom 1. bis 7. August", "del 2 al 9 de agosto", "2–9 August": the day before the last one of a range.
@@ -305,8 +306,22 @@ std::size_t ValueFinder::withMonth(std::size_t next) const {
     return after ? after->next : span->next;
 }
 
+/// "my name is August", "Frau April": somebody is called so.
+bool ValueFinder::isCalledSo(std::size_t i) const {
+    if (i == 0 || m_phrases.gapBefore(i).contains(',')) return false;
+    const auto isName = [&](std::size_t at) {
+        return is(at,
+                  {"name", "names", "nom", "nombre", "nome", "naam", "namn", "navn", "vorname", "nachname"});
+    };
+    if (is(i - 1, {"mr", "mrs", "ms", "miss", "dr", "herr", "frau", "called", "named", "heiße", "heisse"}))
+        return true;
+    const bool isIs = is(i - 1, {"is", "ist", "est", "es", "è", "é", "är", "er"});
+    return isName(i - 1) || (isIs && i > 1 && isName(i - 2));
+}
+
 /// A month without a day, where its name is no other word.
 void ValueFinder::addMonth(std::size_t i, std::size_t next, int month) {
+    if (isCalledSo(i)) return;
     const std::size_t at = is(next, {"de", "of"}) ? next + 1 : next;
     if (const auto year = yearAt(at))
         add("date", i, year->next, isoMonth(static_cast<int>(year->value), month));

@@ -51,12 +51,21 @@ bool isGrouped(std::string_view whole, char mark) {
 } // namespace
 
 std::string plainNumber(double value) {
-    char buffer[64];
-    if (value == std::floor(value) && std::abs(value) < 1e15)
+    constexpr int kDigits = 10; ///< that count; more of them after a great number
+    constexpr int kDecimals = 4;
+    constexpr int kMostDigits = 15; ///< that a double holds
+    char buffer[400];
+    if (value == std::floor(value)) {
         std::snprintf(buffer, sizeof buffer, "%.0f", value);
-    else
-        std::snprintf(buffer, sizeof buffer, "%.10g", value);
-    return buffer;
+        return buffer;
+    }
+    const int whole = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
+    const int decimals = std::max(kDigits - whole, std::min(kDecimals, kMostDigits - whole));
+    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
+    std::string text = buffer;
+    if (text.contains('.')) text.resize(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
 }
 
 std::optional<double> parseNumber(std::string_view text) {
@@ -75,15 +84,16 @@ std::optional<double> parseNumber(std::string_view text) {
     for (const char mark : {'.', ',', '\''})
         if (mark != decimal && whole.contains(mark) && !isGrouped(whole, mark)) return std::nullopt;
     double value = 0;
-    double place = 0;
+    double place = 1;
+    bool isBehindMark = false;
     for (const char c : text) {
         if (c == decimal && decimal != 0) {
-            if (place != 0) return std::nullopt;
-            place = 0.1;
+            if (isBehindMark) return std::nullopt;
+            isBehindMark = true;
         } else if (isPlainDigit(c)) {
-            value = place == 0 ? value * 10 + (c - '0') : value + place * (c - '0');
-            if (place != 0) place /= 10;
-        } else if (place != 0 || (c != '.' && c != ',' && c != '\'')) {
+            if (isBehindMark) place /= 10;
+            value = isBehindMark ? value + place * (c - '0') : value * 10 + (c - '0');
+        } else if (isBehindMark || (c != '.' && c != ',' && c != '\'')) {
             return std::nullopt;
         }
     }

@@ -15,6 +15,7 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr double kMostMoney = 1e15;
+constexpr std::size_t kMostWordsOfNumber = 4; ///< of a range's first one
 
 /// The one that ends where `end` is; `end` > 0.
 char32_t characterBefore(std::string_view text, std::size_t end) {
@@ -61,6 +62,7 @@ void ValueFinder::leaveOutCodes() {
             wholeNumber(m_phrases[i].folded) && m_phrases.isGlued(i + 1) && !m_phrases.isDigits(i + 1) &&
             glyphOf(characterBefore(m_phrases.text(), m_phrases[i + 1].end)) == Glyph::Letter;
         if (isLettered && isCode(i)) leaveOut(i, i + 3);
+        if (isLettered && isLetteredPlace(i)) leaveOut(i, i + 2);
     }
     if (!mayHoldAccount) return;
     for (const TextSpan& account : accountNumbersIn(m_phrases.text()))
@@ -83,6 +85,12 @@ bool ValueFinder::isCode(std::size_t i) const {
     const bool isLatin = static_cast<unsigned char>(word[0]) < 0x80;
     return isLatin && (m_phrases.isGlued(i + 2) ||
                        (m_phrases.gapBefore(i + 2) == "-" && std::ranges::all_of(word, isCapital)));
+}
+
+/// "12b Baker Street", "seat 7A"; but "€5b" are billions, and "7a.m." is a time.
+bool ValueFinder::isLetteredPlace(std::size_t i) const {
+    return is(i + 1, {"a", "b"}) && !m_phrases.isGlued(i + 2) && !m_phrases.before(ValueKind::Currency, i) &&
+           !is(i + 2, {"m"}) && !m_phrases.isDigits(i + 2);
 }
 
 const std::optional<ValueFinder::Number>& ValueFinder::numberAt(std::size_t i) const {
@@ -212,14 +220,34 @@ void ValueFinder::addMoney(std::size_t i, double amount, const std::string& curr
                   currency.c_str());
     add("money", i, next, value, 0.95F);
     if (minus) m_found.back().start = *minus;
-    if (const auto first = firstOfRange(i)) addMoney(i - 1, first->value, currency, i);
+    auto first = firstOfRange(i);
+    if (!first) first = firstInWords(i, true);
+    if (first) addMoney(first->first, first->value, currency, numberAt(first->first)->next);
 }
 
 /// The number before a dash: what stands behind both of "100-200 euros" is said of both.
-std::optional<ValueFinder::Number> ValueFinder::firstOfRange(std::size_t i) const {
+std::optional<ValueFinder::Beginning> ValueFinder::firstOfRange(std::size_t i) const {
     if (m_phrases.gapBefore(i) != "-" || !m_phrases.isDigits(i)) return std::nullopt;
     const auto& number = numberAt(i - 1);
-    return number && number->next == i ? number : std::nullopt;
+    return number && number->next == i ? std::optional(Beginning{i - 1, number->value}) : std::nullopt;
+}
+
+/// The smaller number of "three to five days", "between 3 and 5 days". `isFrom`: a word before it has to say
+/// so, as "2 a 5 euros" are two at five euros each.
+std::optional<ValueFinder::Beginning> ValueFinder::firstInWords(std::size_t i, bool isFrom) const {
+    const auto until = untilBefore(i);
+    const auto& last = numberAt(i);
+    if (!until || until->isDash || !last) return std::nullopt;
+    for (std::size_t first = until->place; first-- > 0 && until->place - first <= kMostWordsOfNumber;) {
+        const auto& number = numberAt(first);
+        if (!number || number->next != until->place) continue;
+        const auto from = m_phrases.before(ValueKind::From, first);
+        const bool isBetween = from && m_phrases.longest(ValueKind::From, *from)->meaning->number > 0;
+        const bool isSaid = from ? isBetween == until->isBetween : !until->isBetween && !isFrom;
+        if (isSaid && number->value < last->value) return Beginning{first, number->value};
+        return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 void ValueFinder::findMoney() {
@@ -300,13 +328,14 @@ void ValueFinder::findDurations() {
     }
 }
 
-/// The 3 of "3-5 days", which lasts from `last` to `next`.
+/// The 3 of "3-5 days" and "3 to 5 days", which lasts from `last` to `next`.
 void ValueFinder::addFirstDuration(std::size_t last, std::size_t next) {
-    const auto first = firstOfRange(last);
+    auto first = firstOfRange(last);
+    if (!first) first = firstInWords(last, false);
     const auto& number = numberAt(last);
     const auto unit = first && number ? m_phrases.unitAt(number->next) : std::nullopt;
     if (Durations one; unit && unit->next == next && one.add(first->value, unit->meaning->value))
-        add("duration", last - 1, last, one.text(), 0.9F);
+        add("duration", first->first, numberAt(first->first)->next, one.text(), 0.9F);
 }
 
 /// A letter behind figures alone ("90m") is a unit behind a word that says so: what lasts, or the minutes
@@ -318,13 +347,21 @@ bool ValueFinder::isSureUnit(std::size_t i, const Phrase& unit) const {
     return isSaid && (m_phrases.endsClause(unit.next) || m_phrases.isDigits(unit.next));
 }
 
+/// Swedish "jag är två timmar sen": somebody is late, nothing was "för två timmar sen".
+bool ValueFinder::isLate(std::size_t first, std::size_t next) const {
+    if (!is(next, {"sen"})) return false;
+    for (std::size_t i = first; i-- > 0 && first - i <= 2;) // "jag blir ungefär en timme sen"
+        if (is(i, {"är", "var", "blir", "blev", "bli", "vara"})) return i == 0 || !is(i - 1, {"det"});
+    return false;
+}
+
 /// "in three days", "three days ago", "vor drei Tagen" are dates that hold a duration.
 void ValueFinder::addDuration(std::size_t first, std::size_t next, std::string value) {
     add("duration", first, next, std::move(value), 0.9F);
     if (m_phrases.gapBefore(first) == "-") return; // "in 3-5 days"
     if (const auto hence = m_phrases.before(ValueKind::Hence, first))
         add("date", *hence, next, surface(*hence, next), 0.85F);
-    else if (const auto ago = m_phrases.longest(ValueKind::Ago, next))
+    else if (const auto ago = m_phrases.longest(ValueKind::Ago, next); ago && !isLate(first, next))
         add("date", first, ago->next, surface(first, ago->next), 0.9F);
 }
 

@@ -55,18 +55,26 @@ private:
 
     void leaveOutCodes();
     [[nodiscard]] bool isCode(std::size_t i) const;
+    [[nodiscard]] bool isLetteredPlace(std::size_t i) const;
     void findNumbers();
     [[nodiscard]] std::optional<Number> referenceAt(std::size_t i) const;
     [[nodiscard]] std::optional<std::uint32_t> minusBefore(std::size_t i) const;
     void findMoney();
     void addMoney(std::size_t i, double amount, const std::string& currency, std::size_t next);
-    [[nodiscard]] std::optional<Number> firstOfRange(std::size_t i) const;
+    /// A number and where it begins.
+    struct Beginning {
+        std::size_t first = 0;
+        double value = 0;
+    };
+    [[nodiscard]] std::optional<Beginning> firstOfRange(std::size_t i) const;
+    [[nodiscard]] std::optional<Beginning> firstInWords(std::size_t i, bool isFrom) const;
     [[nodiscard]] Number withCoins(double amount, std::size_t next) const;
     [[nodiscard]] std::optional<Number> tenthsAt(double amount, std::size_t next) const;
     void findDurations();
     [[nodiscard]] bool isSureUnit(std::size_t i, const Phrase& unit) const;
     void addFirstDuration(std::size_t last, std::size_t next);
     void addDuration(std::size_t first, std::size_t next, std::string value);
+    [[nodiscard]] bool isLate(std::size_t first, std::size_t next) const;
 
     void findWrittenDates();
     [[nodiscard]] std::string writtenDate(std::size_t i);
@@ -86,7 +94,7 @@ private:
     void addDay(std::size_t first, std::size_t next);
     void findMonthDates(std::size_t i);
     [[nodiscard]] std::optional<Phrase> monthBehindDay(std::size_t i, bool isDigits) const;
-    void addMonthDay(std::size_t first, std::size_t next, int month, int day, std::size_t yearPlace);
+    bool addMonthDay(std::size_t first, std::size_t next, int month, int day, std::size_t yearPlace);
     void addFirstDay(std::size_t last, int year, int month, int lastDay);
     void findFirstOfDotted(std::size_t i);
     [[nodiscard]] std::optional<Number> lastDayAt(const Number& first) const;
@@ -97,6 +105,7 @@ private:
     [[nodiscard]] std::size_t withMonth(std::size_t next) const;
     void findFigureDates(std::size_t i);
     void addMonth(std::size_t i, std::size_t next, int month);
+    [[nodiscard]] bool isCalledSo(std::size_t i) const;
     [[nodiscard]] std::optional<Number> dayAt(std::size_t i) const; ///< of a month: "3", "3rd", "third"
     [[nodiscard]] std::optional<Number> yearAt(std::size_t i) const;
     [[nodiscard]] std::optional<Number> figureYearAt(std::size_t i) const;
