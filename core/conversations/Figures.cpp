@@ -32,7 +32,14 @@ std::uint32_t bucketUs(std::size_t bucket) {
 }
 
 int count(const Json& value) {
-    return value.is_number_integer() ? std::clamp(value.get<int>(), 0, 1'000'000'000) : 0;
+    constexpr std::int64_t kMost = 1'000'000'000;
+    return value.is_number_integer()
+               ? static_cast<int>(std::clamp<std::int64_t>(value.get<std::int64_t>(), 0, kMost))
+               : 0;
+}
+/// Of all who waited in an hour together: some days each are more than fits a count.
+double milliseconds(const Json& value) {
+    return value.is_number_integer() ? std::max(0.0, value.get<double>()) : 0;
 }
 
 } // namespace
@@ -92,9 +99,9 @@ void Figures::restoreHour(std::int64_t number, const std::string& text) {
     const std::lock_guard lock(m_mutex);
     auto& hour = hourOf(number * kHourMs);
     hour.takes = count(json->value("takes", Json()));
-    hour.waitedSeconds = count(json->value("waited_ms", Json())) / 1000.0;
+    hour.waitedSeconds = milliseconds(json->value("waited_ms", Json())) / 1000.0;
     const auto found = json->value("found", Json::array());
-    for (std::size_t type = 0; type < std::min(found.size(), kTypes); ++type)
+    for (std::size_t type = 0; found.is_array() && type < std::min(found.size(), kTypes); ++type)
         hour.found[type] = count(found[type]);
     const auto replies = json->value("replies", Json::object());
     for (const auto& [name, value] : replies.items()) {

@@ -23,10 +23,13 @@ bool labelContains(const SubjectId& person, const std::string& folded) {
     return label.find(folded) != std::string::npos;
 }
 
+/// What is too great to be compared is greater than all that is.
 std::int64_t numberIn(const std::string& text) {
     std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    const auto words = trimmed(text);
+    const auto read = std::from_chars(words.data(), words.data() + words.size(), number);
+    if (read.ec != std::errc::result_out_of_range) return number;
+    return words.starts_with('-') ? INT64_MIN : INT64_MAX;
 }
 
 bool isNegative(FilterOperator op) {

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conversations/Colleagues.h"
 #include "core/conversations/Flights.h"
 #include "core/conversations/Service.h"
 
 #include "core/base/Log.h"
 #include "core/base/Text.h"
 #include "core/crypto/Random.h"
+
+#include <algorithm>
+#include <cctype>
 
 namespace chatkeep::conversations {
 
@@ -52,14 +56,28 @@ Result<void> writeDraft(store::Transaction& tx, const DraftKey& key, const RowUi
     return insert.run();
 }
 
-/// Names after "@" up to the next blank.
-std::vector<std::string> mentionsIn(std::string_view text) {
+bool isOfWord(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Colleagues named with "@", each once: "@Eva Maria, please", "(@ben)". Of names that begin alike the
+/// longest; an address names nobody.
+std::vector<std::string> mentionsIn(const std::string& text, const std::vector<Colleague>& colleagues) {
+    std::vector<std::pair<std::string, std::string>> known; ///< folded, and as they are
+    for (const auto& one : colleagues)
+        known.emplace_back(foldCase(one.name), one.name);
+    std::ranges::stable_sort(known, std::greater(), [](const auto& one) { return one.first.size(); });
     std::vector<std::string> names;
-    for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-        if (at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n') continue;
-        const auto name = text.substr(at + 1, text.find_first_of(" \n\t,;:", at) - at - 1);
-        if (!name.empty()) names.emplace_back(name);
-        at += name.size();
+    const auto folded = foldCase(text);
+    for (auto at = folded.find('@'); at != std::string::npos; at = folded.find('@', at + 1)) {
+        if (at > 0 && isOfWord(folded[at - 1])) continue;
+        const auto rest = std::string_view(folded).substr(at + 1);
+        const auto named = std::ranges::find_if(known, [&](const auto& one) {
+            const auto end = one.first.size();
+            return rest.starts_with(one.first) && (rest.size() == end || !isOfWord(rest[end]));
+        });
+        if (named != known.end() && std::ranges::find(names, named->second) == names.end())
+            names.push_back(named->second);
     }
     return names;
 }
@@ -92,17 +110,18 @@ Result<Note> Service::note(const Actor& actor, ConversationId id, const std::str
             CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(act.tx, actor.operatorId()));
             CHATKEEP_TRY(insertNote(act.tx, note, entry->row, operatorRow, body));
             CHATKEEP_TRY(act.audit(conversationDraft("conversation.noted", *entry)));
-            m_room.effects->add(
-                [this, entry = *entry, name = note.operatorName, mentions = mentionsIn(note.text)] {
-                    Event event;
-                    event.kind = Event::Kind::Note;
-                    event.conversation = entry.id;
-                    event.row = entry.row;
-                    event.author = Author::Operator;
-                    event.operatorName = name;
-                    event.mentions = mentions;
-                    m_room.events.publish(event);
-                });
+            CHATKEEP_ASSIGN(const auto colleagues, rows::colleagues(act.tx));
+            m_room.effects->add([this, entry = *entry, name = note.operatorName,
+                                 mentions = mentionsIn(note.text, colleagues)] {
+                Event event;
+                event.kind = Event::Kind::Note;
+                event.conversation = entry.id;
+                event.row = entry.row;
+                event.author = Author::Operator;
+                event.operatorName = name;
+                event.mentions = mentions;
+                m_room.events.publish(event);
+            });
             return note;
         });
 }

@@ -15,19 +15,20 @@ namespace {
 using Lines = std::vector<std::string_view>;
 constexpr std::size_t kMaxTableCells = 16'000'000;
 constexpr std::size_t kContextLines = 3;
+constexpr std::string_view kNoEnd = "\n\\ No newline at end of file\n"; ///< as every diff says it
 
 struct EditLine {
     char mark; ///< ' ', '-' or '+'
     std::string_view text;
 };
 
+/// With their ends: a last line without one is another.
 Lines linesOf(std::string_view text) {
     Lines lines;
     while (!text.empty()) {
-        const auto end = text.find('\n');
+        const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
         lines.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) break;
-        text.remove_prefix(end + 1);
+        text.remove_prefix(end);
     }
     return lines;
 }
@@ -176,7 +177,7 @@ void appendHunk(std::string& out, std::span<const EditLine> edits, std::size_t f
     for (const auto& edit : edits) {
         out += edit.mark;
         out += edit.text;
-        out += '\n';
+        if (!edit.text.ends_with('\n')) out += kNoEnd;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/Text.h"
 #include "core/engine/model/Rephrasing.h"
 #include "core/engine/understanding/LanguageGuess.h"
+#include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
 #include <array>
@@ -87,8 +88,11 @@ std::vector<std::string_view> sentencesOf(std::string_view text) {
     return sentences;
 }
 
+/// Of any script: "٣٠" is a number too.
 bool hasDigit(std::string_view word) {
-    return std::ranges::any_of(word, [](unsigned char c) { return std::isdigit(c) != 0; });
+    for (std::size_t at = 0; at < word.size();)
+        if (nlu::digitOf(nlu::decodeAt(word, at)) >= 0) return true;
+    return false;
 }
 
 /// Links, addresses and marks: they mean something only as they are.
@@ -143,9 +147,9 @@ struct Ground {
     std::size_t seam = 0; ///< where the second sentence begins; 0: there is none
 };
 
-std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string>& turning) {
+std::vector<Ground> groundsOf(std::string_view passage, const std::vector<std::string_view>& sentences,
+                              const std::vector<std::string>& turning) {
     std::vector<Ground> grounds;
-    const auto sentences = sentencesOf(passage);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         grounds.push_back({.words = carryingWords(sentences[i], turning)});
         if (i + 1 == sentences.size()) break;
@@ -239,16 +243,27 @@ bool standsOn(const std::vector<Word>& said, const Ground& ground) {
     return turns(said) == turns(known) && saysMostOfBoth(*places, ground);
 }
 
-bool passageSupports(std::string_view sentence, std::string_view passage) {
-    const auto sentences = sentencesOf(passage);
-    if (std::ranges::find(sentences, sentence) != sentences.end()) return true;
-    const std::array whole{passage};
-    const auto turning = turningWords(guessLanguage(whole));
-    if (turning.empty()) return false; // who does not know how a language says no takes its words as they are
-    const auto said = carryingWords(sentence, turning);
-    return std::ranges::any_of(groundsOf(passage, turning),
-                               [&](const Ground& ground) { return standsOn(said, ground); });
-}
+/// A passage, read once for all sentences that may stand on it.
+class ReadPassage {
+public:
+    explicit ReadPassage(std::string_view text)
+        : m_sentences(sentencesOf(text)) {
+        const std::array whole{text};
+        m_turning = turningWords(guessLanguage(whole));
+        if (!m_turning.empty()) m_grounds = groundsOf(text, m_sentences, m_turning);
+    }
+    [[nodiscard]] bool supports(std::string_view sentence) const {
+        if (std::ranges::find(m_sentences, sentence) != m_sentences.end()) return true;
+        if (m_turning.empty()) return false; // who does not know how a language says no takes its words as is
+        const auto said = carryingWords(sentence, m_turning);
+        return std::ranges::any_of(m_grounds, [&](const Ground& ground) { return standsOn(said, ground); });
+    }
+
+private:
+    std::vector<std::string_view> m_sentences;
+    std::vector<std::string> m_turning;
+    std::vector<Ground> m_grounds;
+};
 
 } // namespace
 
@@ -259,10 +274,12 @@ std::string whyUnsupported(std::string_view text, std::span<const ModelPassage> 
     if (text.find('<') != std::string_view::npos || text.find("**") != std::string_view::npos ||
         withVisibleControls(text) != text)
         return "signs that do not belong into an answer";
+    std::vector<ReadPassage> read;
+    for (const auto& passage : passages)
+        read.emplace_back(passage.text);
     for (const auto sentence : sentencesOf(text))
-        if (std::ranges::none_of(passages, [&](const ModelPassage& passage) {
-                return passageSupports(sentence, passage.text);
-            }))
+        if (std::ranges::none_of(read,
+                                 [&](const ReadPassage& passage) { return passage.supports(sentence); }))
             return "a sentence that no passage supports";
     return {};
 }

@@ -158,7 +158,8 @@ std::vector<ThresholdPoint> thresholdCurve(const std::vector<HeldOutText>& texts
     std::ranges::sort(scores);
     scores.erase(std::ranges::unique(scores).begin(), scores.end());
     std::vector<ThresholdPoint> curve;
-    const auto step = std::max<std::size_t>(1, scores.size() / std::max<std::size_t>(1, most));
+    most = std::max<std::size_t>(1, most);
+    const auto step = std::max<std::size_t>(1, (scores.size() + most - 1) / most);
     for (std::size_t i = 0; i < scores.size(); i += step)
         curve.push_back(atThreshold(texts, scores[i]));
     return curve;

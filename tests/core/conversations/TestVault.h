@@ -144,6 +144,14 @@ rules:
 )"}};
 }
 
+/// The same bot, but for what it says at the end.
+inline engine::BotFiles farewellBotFiles() {
+    auto files = simpleBotFiles();
+    auto& domain = files["domain.yml"];
+    domain.replace(domain.find("Goodbye."), 8, "Farewell!");
+    return files;
+}
+
 /// Waits for one callback of the turn service.
 template <typename T>
 class Awaited {

@@ -64,6 +64,9 @@ void tst_Views::conditionsNarrowTheList_data() {
     row("not held by", FilterField::Colleague, FilterOperator::IsNot, TestVault::kAdmin, 2);
     row("unrated never matches", FilterField::Rating, FilterOperator::AtMost, "5", 0);
     row("many messages", FilterField::Messages, FilterOperator::AtLeast, "1000", 0);
+    row("more messages than can be counted", FilterField::Messages, FilterOperator::AtLeast,
+        "99999999999999999999", 0);
+    row("fewer than that", FilterField::Messages, FilterOperator::AtMost, " 99999999999999999999 ", 3);
     row("label", FilterField::Label, FilterOperator::Contains, "visitor", 3);
     row("blank changes nothing", FilterField::Words, FilterOperator::Contains, "  ", 3);
 }
@@ -316,10 +319,19 @@ void tst_Views::aNoteTellsWhomItNames() {
         if (event.kind == Event::Kind::Note) named = event.mentions;
     });
 
-    QVERIFY(vault.service().note(vault.admin, chat.id, "@ben@console please, mail a@example.org, @Eva"));
+    for (const auto* name : {"ben@console", "Eva", "Eva Maria", "example.org"})
+        (void)vault.addOperator(name, access::Role::Support);
+    const auto tell = [&](const std::string& text) {
+        const bool done = vault.service().note(vault.admin, chat.id, text).has_value();
+        const std::lock_guard lock(mutex);
+        return done ? named : std::vector<std::string>{"not noted"};
+    };
 
-    const std::lock_guard lock(mutex);
-    QCOMPARE(named, (std::vector<std::string>{"ben@console", "Eva"}));
+    QCOMPARE(tell("@ben@console please, mail a@example.org, @Eva"),
+             (std::vector<std::string>{"ben@console", "Eva"}));
+    QCOMPARE(tell("Ask @eva maria."), std::vector<std::string>{"Eva Maria"});
+    QCOMPARE(tell("(@Eva!) and @Eva"), std::vector<std::string>{"Eva"});
+    QVERIFY(tell("@Evangeline, @Nobody, @").empty());
 }
 
 void tst_Views::overviewFiguresSurviveReopening() {

@@ -16,8 +16,10 @@ private Q_SLOTS:
     void savingReplacesTheDraft();
     void savingOverAPublishedVersionMakesADraft();
     void savingOverSomebodyElsesVersionIsRefused();
+    void savingOverAnOlderDraftIsRefused();
     void aVersionIsAddedOnlyToTheOneThatItsAuthorSaw();
     void aModelOfFilesThatWereSavedOverIsNotKept();
+    void knowledgeThatChangesMeanwhileDoesNotUndoATraining();
     void onlyWhatWasTestedIsPublished();
     void rollingBackKeepsTheDraft();
     void exportedFilesImportAsTheyWere();
@@ -90,6 +92,18 @@ void BotDraftsTest::savingOverSomebodyElsesVersionIsRefused() {
     QVERIFY(*vault.bots->files(vault.admin, "simple") == withTest("utter_goodbye"));
 }
 
+void BotDraftsTest::savingOverAnOlderDraftIsRefused() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
+
+    const auto late = vault.bots->saveDraft(vault.admin, "simple", 1, withTest("utter_goodbye"));
+
+    QVERIFY(!late && late.error().code == ErrorCode::Conflict);
+    QVERIFY(*vault.bots->files(vault.admin, "simple", 1) == test::simpleBotFiles());
+}
+
 void BotDraftsTest::aVersionIsAddedOnlyToTheOneThatItsAuthorSaw() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
@@ -116,6 +130,24 @@ void BotDraftsTest::aModelOfFilesThatWereSavedOverIsNotKept() {
     QVERIFY(!trained && trained.error().code == ErrorCode::Conflict);
     QVERIFY(!vault.bots->list(vault.admin)->front().versions.front().trained);
     QCOMPARE(vault.audited("bot.trained"), 0);
+}
+
+void BotDraftsTest::knowledgeThatChangesMeanwhileDoesNotUndoATraining() {
+    TestVault vault(false);
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), ""));
+    auto files = test::simpleBotFiles();
+    files["knowledge/hours.md"] = "# Hours\n\nWe are open from nine to five.\n";
+    bool isSaved = false;
+
+    const auto trained = vault.bots->train(
+        vault.admin, "simple", 1,
+        meanwhile([&] { isSaved = vault.bots->saveDraft(vault.admin, "simple", 1, files).has_value(); }));
+
+    QVERIFY(isSaved);
+    QVERIFY(trained);
+    QVERIFY(vault.bots->list(vault.admin)->front().versions.front().trained);
+    QVERIFY(*vault.bots->files(vault.admin, "simple") == files);
 }
 
 void BotDraftsTest::onlyWhatWasTestedIsPublished() {

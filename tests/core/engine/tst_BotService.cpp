@@ -22,6 +22,8 @@ private Q_SLOTS:
     void supportMayNotPublishAndTheDenialIsAudited();
     void publishedBotsAnswerAfterReopening();
     void differencesAreCountedByFile();
+    void aMissingEndOfLineIsADifference();
+    void whatABotMayHoldIsBounded();
     void fewChangesInALongFileAreFew();
     void brokenProjectsLeaveNothing();
     void aNewBotIsADraftOfItsOwn();
@@ -31,13 +33,6 @@ private Q_SLOTS:
 namespace {
 
 const TrainOptions kLive{.effort = Effort::Live};
-
-BotFiles changedFiles() {
-    auto files = test::simpleBotFiles();
-    auto& domain = files["domain.yml"];
-    domain.replace(domain.find("Goodbye."), 8, "Farewell!");
-    return files;
-}
 
 } // namespace
 
@@ -107,7 +102,7 @@ void BotServiceTest::publishingSwapsTheLiveBotAndIsAudited() {
     vault.bots->onPublished([&](const LiveBot& bot) { told = bot.version; });
     const auto started = vault.start();
 
-    QVERIFY(vault.bots->importFiles(vault.admin, "simple", changedFiles(), ""));
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::farewellBotFiles(), ""));
     const auto published = vault.bots->publish(vault.admin, "simple", 0, kLive);
 
     QVERIFY(published);
@@ -125,7 +120,7 @@ void BotServiceTest::publishingSwapsTheLiveBotAndIsAudited() {
 void BotServiceTest::rollingBackBringsAFormerVersion() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
-    vault.publishBot("simple", changedFiles());
+    vault.publishBot("simple", test::farewellBotFiles());
     CHATKEEP_VAULT_READY(vault);
 
     const auto back = vault.bots->rollback(vault.admin, "simple", 1);
@@ -143,7 +138,7 @@ void BotServiceTest::aModelThatCannotBeReadIsTrainedAnew() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
     for (int version = 2; version <= 3; ++version)
-        QVERIFY(vault.bots->importFiles(vault.admin, "simple", changedFiles(), {}));
+        QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::farewellBotFiles(), {}));
     QVERIFY(vault.bots->publish(vault.admin, "simple", 2, kLive));
     QVERIFY(vault.bots->train(vault.admin, "simple", 3, kLive));
     const auto spoilt = vault.databases->store().call([](store::Transaction& tx) -> Result<void> {
@@ -195,7 +190,7 @@ void BotServiceTest::publishedBotsAnswerAfterReopening() {
 void BotServiceTest::differencesAreCountedByFile() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
-    QVERIFY(vault.bots->importFiles(vault.admin, "simple", changedFiles(), ""));
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::farewellBotFiles(), ""));
 
     const auto diffs = vault.bots->diff(vault.admin, "simple", 1, 2);
 
@@ -208,6 +203,34 @@ void BotServiceTest::differencesAreCountedByFile() {
     QCOMPARE(hunk.text,
              std::string("--- a/f\n+++ b/f\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"));
     QVERIFY(diffLines("f", "same\n", "same\n").text.empty());
+}
+
+void BotServiceTest::aMissingEndOfLineIsADifference() {
+    const auto diff = diffLines("f", "1\n2\n3", "1\n2\n3\n");
+    QCOMPARE(diff.added, 1);
+    QCOMPARE(diff.removed, 1);
+    QCOMPARE(diff.text, std::string("--- a/f\n+++ b/f\n@@ -1,3 +1,3 @@\n 1\n 2\n-3\n"
+                                    "\\ No newline at end of file\n+3\n"));
+    QCOMPARE(diffLines("f", "", "x").text,
+             std::string("--- a/f\n+++ b/f\n@@ -1,0 +1,1 @@\n+x\n\\ No newline at end of file\n"));
+}
+
+void BotServiceTest::whatABotMayHoldIsBounded() {
+    const auto codeOf = [](const BotFiles& files) {
+        const auto checked = checkBotFiles(files);
+        return checked ? std::nullopt : std::optional(checked.error().code);
+    };
+    QVERIFY(!codeOf({{std::string(1'024, 'a'), ""}}));
+    QVERIFY(codeOf({{std::string(1'025, 'a'), ""}}) == ErrorCode::InvalidInput);
+    BotFiles many;
+    for (int i = 0; i < 10'000; ++i)
+        many["f" + std::to_string(i)] = "";
+    QVERIFY(!codeOf(many));
+    many["one more"] = "";
+    QVERIFY(codeOf(many) == ErrorCode::TooMany);
+    constexpr std::size_t kMost = std::size_t(64) << 20;
+    QVERIFY(!codeOf({{"a", std::string(kMost, 'x')}}));
+    QVERIFY(codeOf({{"a", std::string(kMost, 'x')}, {"b", "x"}}) == ErrorCode::TooLarge);
 }
 
 void BotServiceTest::fewChangesInALongFileAreFew() {

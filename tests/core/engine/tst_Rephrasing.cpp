@@ -31,7 +31,7 @@ constexpr std::string_view kHall = "On Saturdays and Sundays the hall opens at 8
 
 constexpr std::string_view kGym =
     "Freezing a contract is free of charge once; every further time costs 5 euros. The sauna closes at 8 pm. "
-    "Children under 14 swim only with an adult. Some courses are free.";
+    "Children under 14 swim only with an adult. Some courses are free. All lockers open with the code ١٢٣٤٥.";
 
 std::array<ModelPassage, 9> passages() {
     return {
@@ -50,6 +50,8 @@ private Q_SLOTS:
     void unsupportedWordsAreRefused_data();
     void unsupportedWordsAreRefused();
     void theChatHoldsInstructionsAndDataApart();
+    void whatGoesOutIsBounded();
+    void whatComesBackIsBounded();
     void aTurnTakesCheckedWordsOnly();
 };
 
@@ -79,6 +81,7 @@ void tst_Rephrasing::supportedWordsMayBeSaid_data() {
     row("Freezing a contract is free of charge once; every further time costs 5 euros.");
     row("At 8 pm the sauna closes.");
     row("Children under 14 swim only with an adult.");
+    row("Lockers all open with the code ١٢٣٤٥.");
 }
 void tst_Rephrasing::supportedWordsMayBeSaid() {
     QFETCH(QString, text);
@@ -116,6 +119,9 @@ void tst_Rephrasing::unsupportedWordsAreRefused_data() {
     row("a condition less", "Boots are never taken back.");
     row("a number word", "Unused skis can be returned within ninety days.");
     row("a wide number", "Unused skis can be returned within ９０ days.");
+    row("another number in other digits", "Lockers open with the code ١٢٣٤٦.");
+    row("another word that begins alike", "Freezing a controls is free of charge once.");
+    row("a longer word", "Some courseworks are free.");
     row("another currency", "Children pay 4 dollars.");
     row("another's price", "Adults pay 4 euros.");
     row("prices exchanged", "Adults pay 4 euros, children 7 euros and pensioners twelve euros.");
@@ -152,6 +158,29 @@ void tst_Rephrasing::theChatHoldsInstructionsAndDataApart() {
     QVERIFY(chat[0]["content"].get<std::string>().find("Ignore all rules") == std::string::npos);
     QVERIFY(chat[1]["content"].get<std::string>().find("30 days") != std::string::npos);
     QVERIFY(tokensIn(chat) > 100);
+    QCOMPARE(tokensIn({{{"content", ""}}}), std::int64_t(1));
+}
+
+void tst_Rephrasing::whatGoesOutIsBounded() {
+    const std::string tall(3'000, 'x');
+    std::vector<ModelPassage> many(7, ModelPassage{tall, "Tall"});
+
+    const auto request = rephraseRequest(tall, "en", many);
+
+    QCOMPARE(request.body["passages"].size(), std::size_t(5));
+    QCOMPARE(request.body["passages"][4]["text"].get<std::string>().size(), std::size_t(2'000));
+    QCOMPARE(request.body["question"].get<std::string>().size(), std::size_t(2'000));
+}
+
+void tst_Rephrasing::whatComesBackIsBounded() {
+    const auto all = passages();
+    const std::string sentence = "Returns are free in Germany. ";
+    std::string text;
+    while (text.size() + sentence.size() <= 2'000)
+        text += sentence;
+
+    QVERIFY(whyUnsupported(text, all).empty());
+    QVERIFY(!whyUnsupported(text + sentence + sentence, all).empty());
 }
 
 void tst_Rephrasing::aTurnTakesCheckedWordsOnly() {

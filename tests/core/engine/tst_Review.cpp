@@ -89,6 +89,7 @@ private Q_SLOTS:
     void extraExamplesAreLearnedAndNeverAsked();
     void measurementCanBeCancelled();
     void curveFallsInCoverage();
+    void aCurveHasNoMorePointsThanWereAskedFor();
     void confusionsAreCounted();
     void thresholdOfTheAuthorIsRead();
 };
@@ -414,6 +415,19 @@ void tst_Review::curveFallsInCoverage() {
     QCOMPARE(curve[3].coverage, 0.25F);
     QCOMPARE(atThreshold(texts, 0.95F).coverage, 0.0F);
     QVERIFY(thresholdCurve({}).empty());
+}
+
+void tst_Review::aCurveHasNoMorePointsThanWereAskedFor() {
+    std::vector<HeldOutText> texts;
+    for (int i = 0; i < 399; ++i)
+        texts.push_back(asked(static_cast<float>(i) / 400, true));
+
+    const auto curve = thresholdCurve(texts, 200);
+
+    QCOMPARE(curve.size(), std::size_t(200));
+    QCOMPARE(curve.front().coverage, 1.0F);
+    QCOMPARE(thresholdCurve(texts, 399).size(), std::size_t(399));
+    QCOMPARE(thresholdCurve(texts, 0).size(), std::size_t(1));
 }
 
 void tst_Review::confusionsAreCounted() {

@@ -16,7 +16,7 @@ void edgeRow(const char* language, const QString& text, const char* found) {
 
 QString foundIn(const QString& language, const QString& text) {
     EntityTraining training;
-    training.entities = {"number", "date", "money", "duration", "phone-number"};
+    training.entities = {"number", "date", "money", "duration", "phone-number", "email"};
     training.language = language.toStdString();
     return QString::fromStdString(shown(extractorOf(training)->extract(text.toStdString())));
 }
@@ -36,6 +36,17 @@ private Q_SLOTS:
         edgeRow("en", "900000000 billion", "number=900000000000000000;");
         edgeRow("en", "nothing, 0." + QString(330, '0') + "12345 or so", "number=0;");
         edgeRow("en", "1.5.5", "");
+        edgeRow("en", "0.125 litres", "number=0.125;");
+        edgeRow("en", "1,000,000,000,000,000 things", "");
+        edgeRow("en", "900000000 billion euros", "number=900000000000000000;");
+        edgeRow("en", "1234,567,890", "");
+        edgeRow("fr", "il me faut 0 500", "number=0;number=500;");
+        edgeRow("fr", "salle 10 500b", "number=10;");
+        edgeRow("zh", "2千1千", "number=2000;number=1000;");
+        edgeRow("en", "the code 005-007", "");
+        edgeRow("en", "24-8 people", "number=24;number=8;");
+        edgeRow("en", "open 24-7", "");
+        edgeRow("en", "my order: 123 4567", "number=1234567;");
     }
     void numbersStayPlain() { compare(); }
 
@@ -104,6 +115,40 @@ private Q_SLOTS:
         edgeRow("en", "what is its name, August?", "date=August;");
     }
     void whoIsCalledLikeAMonthIsNoDate() { compare(); }
+
+    void hoursAreThoseOfADay_data() {
+        addColumns();
+        edgeRow("en", "at 6 at night", "date=18:00;");
+        edgeRow("en", "at six ten", "date=06:10;");
+        edgeRow("en", "at 0", "number=0;");
+        edgeRow("en", "make it for five in the evening", "date=17:00;");
+        edgeRow("fr", "à 24h", "date=00:00;");
+        edgeRow("fr", "à 25h", "duration=PT25H;");
+        edgeRow("fr", "à 17 h 5 personnes", "date=17:00;number=5;");
+        edgeRow("de", "um 24 Uhr", "date=00:00;");
+        edgeRow("zh", "下午三点10", "date=15:10;");
+        edgeRow("zh", "1900年", "date=1900;");
+    }
+    void hoursAreThoseOfADay() { compare(); }
+
+    void durationsAndMoneyHaveTheirParts_data() {
+        addColumns();
+        edgeRow("en", "0 days", "duration=P0D;");
+        edgeRow("en", "0 hours", "duration=PT0S;");
+        edgeRow("en", "3-5 days ago", "duration=P3D;duration=P5D;");
+        edgeRow("en", "5 euros and 100 cents", "money=5 EUR;money=1 USD;");
+        edgeRow("en", "a pound of butter", "");
+    }
+    void durationsAndMoneyHaveTheirParts() { compare(); }
+
+    void anAccountEndsWhereItsGroupsDo_data() {
+        addColumns();
+        edgeRow("en", "from DE89 3704 0044 0532 0130 00 5 times", "number=5;");
+        edgeRow("en", "DE89 3704 0044 0532 then 5000", "number=5000;");
+        edgeRow("en", "DE89 1111 2222 3333 4444 5555 6666 7777 8888 9999", "number=9999;");
+        edgeRow("en", "mail ann@shop.example- now", "email=ann@shop.example;");
+    }
+    void anAccountEndsWhereItsGroupsDo() { compare(); }
 
     void lateIsNotAgoInSwedish_data() {
         addColumns();
