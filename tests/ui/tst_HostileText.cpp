@@ -1,24 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ConsoleHost.h"
-#include "app/DemoVault.h"
 #include "core/base/Text.h"
 #include "core/privacy/Finder.h"
 #include "tests/main/Registry.h"
+#include "tests/ui/DemoConsole.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/ConversationPane.h"
-#include "ui/shell/ConsoleHouse.h"
-#include "ui/shell/ConsoleWindow.h"
 
 #include <yaml-cpp/yaml.h>
 
-#include <QAbstractItemView>
 #include <QDirIterator>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTextDocument>
 
 #include <atomic>
@@ -28,20 +22,13 @@ using namespace chatkeep::ui;
 
 /// Strings that break things, as an operator's replies and notes: stored as they came, and shown in a real
 /// window as the plain text that they are. Lists of `../shared`, and a few of our own where that is absent.
-class tst_HostileText : public QObject {
+class tst_HostileText : public QObject, private test::DemoConsole {
     Q_OBJECT
 
     static constexpr std::size_t kMostOfAnOperator = 20000;
 
-    QTemporaryDir m_place;
-    std::unique_ptr<app::ConsoleHost> m_host;
-    std::unique_ptr<ConsoleHouse> m_house;
-    ConsoleWindow* m_window = nullptr;
-    app::DemoOperator m_operator;
     access::Actor m_actor;
     std::vector<std::string> m_texts;
-
-    conversations::ConversationService& service() { return m_host->services().conversations->service(); }
 
     void collect() {
         m_texts = {"<b>bold</b><img src=x onerror=alert(1)>",
@@ -79,35 +66,10 @@ class tst_HostileText : public QObject {
         }
     }
 
-    ConversationId newChat() {
-        conversations::StartRequest request;
-        request.bot = m_host->services().bots->allLive().front().name;
-        request.noticeVersion = static_cast<int>(m_host->services().settings->integer("notice.version"));
-        request.accepted = true;
-        std::atomic<bool> begun = false;
-        ConversationId id;
-        m_host->services().conversations->turns().start(request, [&](Result<conversations::Started> started) {
-            if (started) id = started->id;
-            begun = true;
-        });
-        if (!QTest::qWaitFor([&] { return begun.load(); }, 10000)) return {};
-        return id;
-    }
-    template <typename Widget>
-    Widget* find(const char* name) {
-        return m_window->findChild<Widget*>(name);
-    }
-    QStringList rows() {
-        QStringList all;
-        auto* view = find<QAbstractItemView>("transcript");
-        for (int row = 0; view && row < view->model()->rowCount(); ++row)
-            all << view->model()->index(row, 0).data().toString();
-        return all;
-    }
     void look(ConversationId id) {
         m_window->showPanel("live", {{"conversation", QString::fromStdString(id.text())}});
         QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<ConversationPane*>()->conversation() == id, 10000);
-        QTRY_VERIFY_WITH_TIMEOUT(!rows().isEmpty(), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
     }
     /// What stands in the store of this chat: operators' replies, or notes.
     QByteArrayList stored(ConversationId id, const char* list) {
@@ -122,38 +84,17 @@ class tst_HostileText : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName("chatkeep-test");
-        QCoreApplication::setApplicationName("tst_HostileText");
-        QSettings().clear();
-        QApplication::setQuitOnLastWindowClosed(false);
-        const std::string folder = m_place.filePath("demo").toStdString();
-        QVERIFY(app::makeDemoVault(folder, crypto::kArgon2TestCost));
-        const auto operators = app::demoOperators();
-        QVERIFY(operators);
-        m_operator = operators->front();
-        m_host = std::make_unique<app::ConsoleHost>(folder, false);
-        m_house = std::make_unique<ConsoleHouse>(*qApp, *m_host, ConsoleOptions{});
-        ConsoleOptions options;
-        options.lang = "en";
-        options.theme = "light";
-        options.size = "1440x900";
-        options.operatorName = m_operator.name;
-        options.password = crypto::Secret(asBytes(m_operator.password));
-        m_window = &m_house->openWindow(std::move(options));
+        openHouse("tst_HostileText");
+        if (QTest::currentTestFailed()) return;
+        signIn("administrator"); // shortcuts work in the window that is used
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
-        m_window->activateWindow(); // shortcuts work in the window that is used
         QVERIFY(QTest::qWaitForWindowActive(m_window));
-        auto actor = m_host->signIn(m_operator.name, crypto::Secret(asBytes(m_operator.password)));
-        QVERIFY(actor);
-        m_actor = *actor;
+        m_actor = sessionOf("administrator");
         collect();
     }
     void cleanupTestCase() {
-        if (m_window) m_window->closeWithoutQuestions();
-        QTest::qWait(10);
-        m_house.reset();
-        if (m_host) m_host->leave();
-        m_host.reset();
+        closeWindow();
+        closeHouse();
     }
 
     void tipsSayTheTextItself() {
@@ -172,7 +113,7 @@ private Q_SLOTS:
         qInfo("%zu texts", m_texts.size());
         constexpr std::size_t kAtOnce = 50; // a page of the transcript, so that the window shows all of them
         for (std::size_t begin = 0; begin < m_texts.size(); begin += kAtOnce) {
-            const auto id = newChat();
+            const auto id = startChat();
             QVERIFY(!id.isNull());
             QVERIFY(service().take(m_actor, id));
             QByteArrayList replies, notes;
@@ -196,8 +137,8 @@ private Q_SLOTS:
             QCOMPARE(stored(id, "notes"), notes);
             QCOMPARE(stored(id, "messages").size(), replies.size());
             look(id);
-            QTRY_VERIFY_WITH_TIMEOUT(rows().size() >= replies.size() + notes.size(), 10000);
-            const QStringList seen = rows();
+            QTRY_VERIFY_WITH_TIMEOUT(transcript().size() >= replies.size() + notes.size(), 10000);
+            const QStringList seen = transcript();
             auto* view = find<QAbstractItemView>("transcript");
             for (const QString& each : words)
                 QVERIFY2(seen.contains(each), qPrintable(each));
@@ -209,23 +150,23 @@ private Q_SLOTS:
         }
     }
     void theWindowShowsNoControlCharacter() {
-        const auto id = newChat();
+        const auto id = startChat();
         QVERIFY(service().take(m_actor, id));
         QVERIFY(service().reply(m_actor, id, "bell\x07 turn\xe2\x80\xae end"));
         look(id);
-        QTRY_VERIFY_WITH_TIMEOUT(rows().join(' ').contains("bell"), 10000);
-        const QString all = rows().join(' ');
+        QTRY_VERIFY_WITH_TIMEOUT(transcript().join(' ').contains("bell"), 10000);
+        const QString all = transcript().join(' ');
         QVERIFY2(all.contains(QString::fromUtf8("bell\xe2\x90\x87")), qPrintable(all));
         QVERIFY(all.contains(QString::fromUtf8("\xe2\x9f\xa6"
                                                "202E"
                                                "\xe2\x9f\xa7")));
     }
     void whatIsTypedIntoTheComposerArrivesAsTyped() {
-        const auto id = newChat();
+        const auto id = startChat();
         QVERIFY(service().take(m_actor, id));
         QVERIFY(service().reply(m_actor, id, "what follows is typed"));
         look(id);
-        QTRY_VERIFY_WITH_TIMEOUT(rows().join(' ').contains("what follows is typed"), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(transcript().join(' ').contains("what follows is typed"), 10000);
         auto* text = find<QPlainTextEdit>("composerText");
         QTRY_VERIFY_WITH_TIMEOUT(text->isEnabled(), 10000);
         QByteArrayList typed{"what follows is typed"};

@@ -1,27 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ConsoleHost.h"
-#include "app/DemoVault.h"
-#include "core/conversations/Conversations.h"
 #include "core/conversations/Replay.h"
 #include "tests/main/Registry.h"
-#include "ui/shell/ConsoleHouse.h"
-#include "ui/shell/ConsoleWindow.h"
+#include "tests/ui/DemoConsole.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QWindow>
 
 #include <algorithm>
@@ -31,30 +22,11 @@ using namespace chatkeep;
 using namespace chatkeep::ui;
 
 /// The console on a real demo vault, driven by keyboard.
-class tst_LiveConsole : public QObject {
+class tst_LiveConsole : public QObject, private test::DemoConsole {
     Q_OBJECT
 private:
-    QTemporaryDir m_place;
-    std::vector<app::DemoOperator> m_operators;
-    std::unique_ptr<app::ConsoleHost> m_host;
-    std::unique_ptr<ConsoleHouse> m_house;
-    ConsoleWindow* m_window = nullptr;
     QStringList m_stops; ///< of the Tab key
 
-    ConsoleWindow& signIn(const std::string& role) {
-        ConsoleOptions options;
-        options.lang = "en";
-        options.theme = "light";
-        options.size = "1440x900";
-        for (const auto& each : m_operators)
-            if (each.role == role) {
-                options.operatorName = each.name;
-                options.password = crypto::Secret(asBytes(each.password));
-            }
-        m_window = &m_house->openWindow(std::move(options));
-        m_window->activateWindow();
-        return *m_window;
-    }
     /// The Tab key leads to the top bar, the rail and the panel, to what is seen only, and back.
     bool goesRound() {
         constexpr int kMost = 80;
@@ -73,23 +45,7 @@ private:
         }
         return false;
     }
-    void unlock(const std::string& role) {
-        const auto found = std::ranges::find(m_operators, role, &app::DemoOperator::role);
-        find<QLineEdit>("operatorPassword")->setText(QString::fromStdString(found->password));
-        find<QPushButton>("signIn")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
-    }
-    template <typename Widget>
-    Widget* find(const char* name) {
-        return m_window->findChild<Widget*>(name);
-    }
-    QStringList transcript() {
-        QStringList rows;
-        auto* view = find<QAbstractItemView>("transcript");
-        for (int row = 0; view && row < view->model()->rowCount(); ++row)
-            rows << view->model()->index(row, 0).data().toString();
-        return rows;
-    }
+    void unlock(const std::string& role) { unlockWith(demoOperator(role).password); }
     bool transcriptHolds(const QString& words) {
         for (const QString& row : transcript())
             if (row.contains(words)) return true;
@@ -105,33 +61,13 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(!transcript().isEmpty(), 10000);
     }
 
-    /// A session beside the window's.
-    access::Actor administrator() {
-        const auto found = std::ranges::find(m_operators, "administrator", &app::DemoOperator::role);
-        const auto actor = m_host->signIn(found->name, crypto::Secret(asBytes(found->password)));
-        return actor ? *actor : access::Actor();
-    }
+    access::Actor administrator() { return sessionOf("administrator"); }
     /// A tab of the bots' panel for one of them.
     void chooseBot(const QString& bot, int tab) {
         m_window->showPanel("bots");
         QTRY_VERIFY_WITH_TIMEOUT(rowOf(find<QTableView>("botTable"), bot) >= 0, 10000);
         find<QTableView>("botTable")->selectRow(rowOf(find<QTableView>("botTable"), bot));
         find<QTabWidget>("botTabs")->setCurrentIndex(tab);
-    }
-    /// A new chat with that bot, or with the first one that visitors meet.
-    ConversationId startChat(const std::string& bot = {}) {
-        const auto services = m_host->services();
-        conversations::StartRequest request;
-        request.bot = bot.empty() ? services.bots->allLive().front().name : bot;
-        request.noticeVersion = static_cast<int>(services.settings->integer("notice.version"));
-        request.accepted = true;
-        std::atomic<bool> begun = false;
-        ConversationId id;
-        services.conversations->turns().start(request, [&](Result<conversations::Started> started) {
-            if (started) id = started->id;
-            begun = true;
-        });
-        return QTest::qWaitFor([&] { return begun.load(); }, 10000) ? id : ConversationId();
     }
     bool say(const ConversationId& id, const std::string& text) {
         std::atomic<bool> answered = false;
@@ -148,34 +84,9 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        QCoreApplication::setOrganizationName("chatkeep-test");
-        QCoreApplication::setApplicationName("tst_LiveConsole");
-        QSettings().clear();
-        QApplication::setQuitOnLastWindowClosed(false);
-        const std::string folder = m_place.filePath("demo").toStdString();
-        {
-            const auto made = app::makeDemoVault(folder, crypto::kArgon2TestCost);
-            QVERIFY2(made,
-                     made ? ""
-                          : (std::string(codeName(made.error().code)) + ": " + made.error().detail).c_str());
-        }
-        auto operators = app::demoOperators();
-        QVERIFY(operators);
-        m_operators = *operators;
-        m_host = std::make_unique<app::ConsoleHost>(folder, false);
-        m_house = std::make_unique<ConsoleHouse>(*qApp, *m_host, ConsoleOptions{});
-    }
-    void cleanup() {
-        if (m_window) m_window->closeWithoutQuestions();
-        m_window = nullptr;
-        QTest::qWait(10);
-    }
-    void cleanupTestCase() {
-        m_house.reset();
-        if (m_host) m_host->leave();
-        m_host.reset();
-    }
+    void initTestCase() { openHouse("tst_LiveConsole"); }
+    void cleanup() { closeWindow(); }
+    void cleanupTestCase() { closeHouse(); }
 
     void aWrongPasswordSaysSoAndShowsNothing() {
         ConsoleOptions options;

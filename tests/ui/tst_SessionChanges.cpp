@@ -1,62 +1,42 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ConsoleHost.h"
-#include "app/DemoVault.h"
-#include "core/conversations/Conversations.h"
 #include "tests/main/Registry.h"
+#include "tests/ui/DemoConsole.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
-#include "ui/shell/ConsoleHouse.h"
-#include "ui/shell/ConsoleWindow.h"
 
-#include <QAbstractItemView>
 #include <QDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSettings>
 #include <QTabWidget>
-#include <QTemporaryDir>
 
 #include <algorithm>
-#include <memory>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
 using access::Role;
 
 /// Windows whose operator's role, password or place among the operators somebody else changes meanwhile.
-class tst_SessionChanges : public QObject {
+class tst_SessionChanges : public QObject, private test::DemoConsole {
     Q_OBJECT
 private:
     static constexpr const char* kPassword = "fourteen tin boats";
     static constexpr const char* kAnother = "eleven wool blankets";
 
-    QTemporaryDir m_place;
-    std::unique_ptr<app::ConsoleHost> m_host;
-    std::unique_ptr<ConsoleHouse> m_house;
     access::Actor m_administrator; ///< a session elsewhere, as a command's
-    ConsoleWindow* m_window = nullptr;
 
     access::Operators& operators() { return *m_host->services().operators; }
-    conversations::ConversationService& service() { return m_host->services().conversations->service(); }
-    static crypto::Secret secret(std::string_view words) { return crypto::Secret(asBytes(words)); }
     /// A window of a new operator.
     void enter(const std::string& name, Role role, const std::string& panel) {
-        QVERIFY(operators().freshFactor(m_administrator, secret(app::demoOperators()->front().password)));
+        QVERIFY(operators().freshFactor(m_administrator, secret(demoOperator("administrator").password)));
         QVERIFY(operators().add(m_administrator, name, role, secret(kPassword), false));
         ConsoleOptions options;
         options.lang = "en";
         options.operatorName = name;
         options.password = secret(kPassword);
         options.panel = panel;
-        m_window = &m_house->openWindow(std::move(options));
+        openWindow(std::move(options));
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
-    }
-    template <typename Widget>
-    Widget* find(const char* name) {
-        return m_window->findChild<Widget*>(name);
     }
     bool says(const QString& words) {
         const auto labels = m_window->findChildren<QLabel*>();
@@ -64,11 +44,6 @@ private:
             labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
     }
     bool isAllowed(const char* entry) { return find<QPushButton>(entry)->property("allowed").toBool(); }
-    void unlock(const char* password) {
-        find<QLineEdit>("operatorPassword")->setText(password);
-        find<QPushButton>("signIn")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
-    }
     void takeOver(const ConversationId& id) {
         m_window->showPanel("live");
         QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("conversationList")->model()->rowCount() > 0, 10000);
@@ -107,33 +82,16 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName("chatkeep-test");
-        QCoreApplication::setApplicationName("tst_SessionChanges");
-        QSettings().clear();
-        QApplication::setQuitOnLastWindowClosed(false);
-        const std::string folder = m_place.filePath("demo").toStdString();
-        QVERIFY(app::makeDemoVault(folder, crypto::kArgon2TestCost));
-        const auto first = app::demoOperators()->front();
-        m_host = std::make_unique<app::ConsoleHost>(folder, false);
-        m_house = std::make_unique<ConsoleHouse>(*qApp, *m_host, ConsoleOptions{});
-        const auto actor = m_host->signIn(first.name, secret(first.password));
-        QVERIFY(actor);
-        m_administrator = *actor;
+        openHouse("tst_SessionChanges");
+        if (QTest::currentTestFailed()) return;
+        m_administrator = sessionOf("administrator");
         operators().setCost(crypto::kArgon2TestCost);
     }
     void init() {
-        QVERIFY(operators().freshFactor(m_administrator, secret(app::demoOperators()->front().password)));
+        QVERIFY(operators().freshFactor(m_administrator, secret(demoOperator("administrator").password)));
     }
-    void cleanup() {
-        if (m_window) m_window->closeWithoutQuestions();
-        m_window = nullptr;
-        QTest::qWait(10);
-    }
-    void cleanupTestCase() {
-        m_house.reset();
-        if (m_host) m_host->leave();
-        m_host.reset();
-    }
+    void cleanup() { closeWindow(); }
+    void cleanupTestCase() { closeHouse(); }
 
     void anOpenWindowShowsTheNewRole() {
         enter("Bea", Role::Support, "live");
@@ -246,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(says("The password of Eva was changed"));
         QCOMPARE(find<QLineEdit>("operatorName")->text(), QString("Eva"));
         QCOMPARE(versions().size(), before);
-        unlock(kAnother);
+        unlockWith(kAnother);
         QTRY_COMPARE_WITH_TIMEOUT(versions().size(), before + 1, 10000);
         QVERIFY(newestHas("# of Eva"));
     }
@@ -260,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(operators().add(m_administrator, "Fay", Role::Administrator, secret(kAnother), false));
 
         find<QLineEdit>("operatorName")->setText("Fay");
-        unlock(kAnother);
+        unlockWith(kAnother);
         m_window->showPanel("bots");
         QTRY_VERIFY_WITH_TIMEOUT(find<QAbstractItemView>("botTable")->model()->rowCount() > 1, 10000);
         m_window->closeWithoutQuestions();
