@@ -7378,8 +7378,43 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Textbausteine</translation>
     </message>
     <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>Change a setting</source>
+        <translation>Einstellung ändern</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Kept: %1</source>
+        <translation>Gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Outside services</source>
+        <translation>Dienste außerhalb</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::ServingSide</name>
+    <message>
         <source>Where visitors reach the bots</source>
         <translation>Wo Besucher die Bots erreichen</translation>
+    </message>
+    <message>
+        <source>Serve with the new settings</source>
+        <translation>Mit den neuen Einstellungen bedienen</translation>
+    </message>
+    <message>
+        <source>Listen again as the settings say now; open chats come back by themselves</source>
+        <translation>Neu lauschen, wie die Einstellungen es jetzt sagen; offene Chats verbinden sich von selbst wieder</translation>
     </message>
     <message>
         <source>Put this into your web page</source>
@@ -7408,46 +7443,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The snippet was copied.</source>
         <translation>Der Code wurde kopiert.</translation>
-    </message>
-    <message>
-        <source>Serving at %1, listening on %2</source>
-        <translation>Erreichbar unter %1, lauscht auf %2</translation>
-    </message>
-    <message>
-        <source>Not serving. %1</source>
-        <translation>Nicht erreichbar. %1</translation>
-    </message>
-    <message>
-        <source>Not serving.</source>
-        <translation>Nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>an</translation>
-    </message>
-    <message>
-        <source>Change a setting</source>
-        <translation>Einstellung ändern</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Kept: %1</source>
-        <translation>Gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Alarms</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Serve with the new settings</source>
-        <translation>Mit den neuen Einstellungen bedienen</translation>
-    </message>
-    <message>
-        <source>Listen again as the settings say now; open chats come back by themselves</source>
-        <translation>Neu lauschen, wie die Einstellungen es jetzt sagen; offene Chats verbinden sich von selbst wieder</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -7506,8 +7501,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Bedienen</translation>
     </message>
     <message>
-        <source>Outside services</source>
-        <translation>Dienste außerhalb</translation>
+        <source>Serving at %1, listening on %2</source>
+        <translation>Erreichbar unter %1, lauscht auf %2</translation>
+    </message>
+    <message>
+        <source>Not serving. %1</source>
+        <translation>Nicht erreichbar. %1</translation>
+    </message>
+    <message>
+        <source>Not serving.</source>
+        <translation>Nicht erreichbar.</translation>
     </message>
     <message>
         <source>Valid until %1</source>
@@ -7963,22 +7966,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Bemerkungen: %1</translation>
     </message>
     <message>
-        <source>Copy as JSON</source>
-        <translation>Als JSON kopieren</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Everything that decided, for a report or a script</source>
-        <translation>Alles, was entschied, für einen Bericht oder ein Skript</translation>
-    </message>
-    <message>
-        <source>Why the bot said it</source>
-        <translation>Warum der Bot es sagte</translation>
-    </message>
-    <message>
         <source>Try %1</source>
         <translation>%1 ausprobieren</translation>
     </message>
@@ -8045,6 +8032,25 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>“%1”</source>
         <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TryWhyPart</name>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Everything that decided, for a report or a script</source>
+        <translation>Alles, was entschied, für einen Bericht oder ein Skript</translation>
+    </message>
+    <message>
+        <source>Why the bot said it</source>
+        <translation>Warum der Bot es sagte</translation>
     </message>
 </context>
 <context>

@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/TryChat.h"
 
-#include "core/conversations/Masking.h"
-
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
-#include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QFrame>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -90,7 +85,8 @@ void TryChat::buildUi() {
     split->setHandleWidth(metrics::kTight);
     split->setChildrenCollapsible(false);
     split->addWidget(buildTalk());
-    split->addWidget(buildWhy());
+    m_why = new TryWhyPart;
+    split->addWidget(m_why);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     rows->addWidget(split, 1);
@@ -117,35 +113,6 @@ QWidget* TryChat::buildTalk() {
     return talk;
 }
 
-/// Below the talk, in an area of its own that scrolls: everything that shows why.
-QWidget* TryChat::buildWhy() {
-    m_whyPart = new QWidget;
-    auto* rows = new QVBoxLayout(m_whyPart);
-    setSpacing(rows, 0, 0);
-    rows->addWidget(makeLine());
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, 0);
-    head->addWidget(makeLabel(tr("Why"), TextRole::Strong), 1);
-    m_copy = makeButton(tr("Copy as JSON"), "copyTryWhy",
-                        tr("Everything that decided, for a report or a script"), ButtonKind::Link);
-    head->addWidget(m_copy);
-    rows->addLayout(head);
-    m_why = makeWrapped({}, TextRole::Secondary);
-    m_why->setObjectName("tryWhy");
-    m_why->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_why->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    describe(area, "tryWhyArea", tr("Why the bot said it"));
-    area->setWidget(m_why);
-    rows->addWidget(area, 1);
-    m_whyPart->setMinimumHeight(metrics::kRail / 2);
-    return m_whyPart;
-}
-
 void TryChat::connectSignals() {
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
         if (!m_text->text().trimmed().isEmpty() && !m_waiting) write(m_text->text());
@@ -158,9 +125,6 @@ void TryChat::connectSignals() {
     connect(m_escape, &QShortcut::activated, this, &TryChat::hideRequested);
     connect(m_hide, &QPushButton::clicked, this, &TryChat::hideRequested);
     setMayBeHidden(false);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(QString::fromStdString(dumpJson(m_whyJson, 2)));
-    });
     connect(m_area->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this](int, int most) { m_area->verticalScrollBar()->setValue(most); });
 }
@@ -180,7 +144,7 @@ void TryChat::offerDraft(const std::string& bot, std::int64_t version, const eng
 }
 
 /// A chat with another bot ends here; words that wait to be sent stay with the bot they were typed for.
-void TryChat::offerPartner(Partner partner, bool canSpeak) {
+void TryChat::offerPartner(TryPartner partner, bool canSpeak) {
     if (m_offered.bot != partner.bot) {
         m_typed[m_offered.bot] = m_text->text();
         m_text->setText(m_typed[partner.bot]);
@@ -206,7 +170,7 @@ void TryChat::leave() {
 }
 
 /// Which bot speaks, and for which version.
-void TryChat::showPartner(const Partner& partner) {
+void TryChat::showPartner(const TryPartner& partner) {
     m_title->setText(partner.bot.empty() ? tr("Try it") : tr("Try %1").arg(shown(partner.bot)));
     const auto* row = versionOf(partner);
     const QString state = !row                        ? QString()
@@ -240,14 +204,6 @@ void TryChat::write(const QString& text) {
     meet(m_offered, {});
 }
 
-Result<TryChat::Begun> TryChat::begin(engine::LiveBot bot) {
-    engine::TurnInput input;
-    input.now = nowMs();
-    input.locale = bot.bot->languages().empty() ? "en" : bot.bot->languages().front();
-    auto greeting = bot.bot->greet(input);
-    return Begun{std::move(bot), std::move(greeting)};
-}
-
 void TryChat::start(const QString& bot, std::int64_t version) {
     meet({.bot = utf8(bot), .version = version, .files = {}}, {});
 }
@@ -257,38 +213,24 @@ void TryChat::startDraft(const std::string& bot, const engine::BotFiles& files, 
     meet({.bot = bot, .version = 0, .files = files, .base = version, .renamed = renamed}, {});
 }
 
-Result<engine::LiveBot> TryChat::load(engine::BotService& bots, const access::Actor& actor,
-                                      const Partner& partner) {
-    if (partner.version > 0) return bots.load(actor, partner.bot, partner.version);
-    CHATKEEP_ASSIGN(const auto project, engine::BotProject::parse(partner.bot, partner.files));
-    engine::TrainOptions options;
-    options.effort = engine::Effort::Live;
-    CHATKEEP_ASSIGN(options.extraExamples,
-                    visitorsExamplesToLearn(bots, actor, partner.bot, partner.renamed));
-    CHATKEEP_ASSIGN(const auto model, project->train(options));
-    CHATKEEP_ASSIGN(auto loaded, engine::loadBot(partner.bot, partner.files, model));
-    return engine::LiveBot{.row = 0, .version = 0, .name = partner.bot, .bot = std::move(loaded)};
-}
-
-void TryChat::meet(Partner partner, const QString& note) {
+void TryChat::meet(TryPartner partner, const QString& note) {
     m_partner = std::move(partner);
     m_newerFiles.reset();
     const auto* behind = versionOf(m_partner);
     m_behind = behind ? std::optional(*behind) : std::nullopt;
     showPartner(m_partner);
-    if (m_partner.version == 0) showWhy(tr("Training the draft…"));
+    if (m_partner.version == 0) m_why->tell(tr("Training the draft…"));
     m_context.async->run(
         this,
-        [bots = m_context.services.bots, actor = m_context.actor, partner = m_partner]() -> Result<Begun> {
-            CHATKEEP_ASSIGN(auto bot, load(*bots, actor, partner));
-            return begin(std::move(bot));
+        [bots = m_context.services.bots, actor = m_context.actor, partner = m_partner] {
+            return meetPartner(*bots, actor, partner);
         },
-        [this, note, meeting = ++m_meeting](Result<Begun> begun) {
+        [this, note, meeting = ++m_meeting](Result<TryBegun> begun) {
             if (meeting == m_meeting) began(std::move(begun), note);
         });
 }
 
-const engine::BotVersionRow* TryChat::versionOf(const Partner& partner) const {
+const engine::BotVersionRow* TryChat::versionOf(const TryPartner& partner) const {
     const auto bot = std::ranges::find(m_bots, partner.bot, &engine::BotRow::name);
     if (bot == m_bots.end() || bot->versions.empty()) return nullptr;
     if (partner.version == 0) return &bot->versions.front();
@@ -320,7 +262,8 @@ void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files,
     m_newerFiles = files == m_partner.files ? std::nullopt : std::optional(files);
     if (m_newerFiles.has_value() == was) return;
     if (m_newerFiles) clearLayout(m_buttons);
-    showWhy(m_newerFiles ? tr("The draft has changed: your next message begins this chat anew.") : QString());
+    m_why->tell(m_newerFiles ? tr("The draft has changed: your next message begins this chat anew.")
+                             : QString());
 }
 
 /// Nothing of the bot and of what it said is left.
@@ -332,25 +275,18 @@ void TryChat::forget() {
         makeWrapped(tr("Talk to a version before visitors do. Nothing here is stored."), TextRole::Muted));
     m_lines->addStretch();
     clearLayout(m_buttons);
-    showWhy({});
+    m_why->tell({});
     allowText(false);
 }
 
-void TryChat::showWhy(const QString& words, const Json& json) {
-    m_why->setText(words);
-    m_whyJson = json;
-    m_copy->setVisible(!json.is_null());
-    m_whyPart->setVisible(!words.isEmpty());
-}
-
-void TryChat::began(Result<Begun> begun, const QString& note) {
+void TryChat::began(Result<TryBegun> begun, const QString& note) {
     const bool hadFocus = m_text->hasFocus();
     forget();
     if (!begun) {
         m_waiting = false;
         m_text->setText(std::exchange(m_toSay, {}));
         allowText(m_maySpeak);
-        showWhy(ErrorWords::paragraph(begun.error()));
+        m_why->tell(ErrorWords::paragraph(begun.error()));
         return;
     }
     m_bot = std::move(begun->bot);
@@ -391,7 +327,7 @@ void TryChat::addAnswer(const QString& text, const QString& why, const Json& jso
     auto* bubble = static_cast<AnswerBubble*>(addLine(text, "bubble", Qt::AlignRight));
     describe(bubble, "tryAnswer", text, tr("Choose it to see why the bot said it"));
     bubble->setFocusPolicy(Qt::StrongFocus);
-    bubble->chosen = [this, why, json] { showWhy(why, json); };
+    bubble->chosen = [this, why, json] { m_why->tell(why, json); };
 }
 
 void TryChat::say(const QString& text, const std::optional<std::string>& payload) {
@@ -413,21 +349,7 @@ void TryChat::say(const QString& text, const std::optional<std::string>& payload
     m_context.async->run(
         this,
         [bot = m_bot.bot, bots = m_context.services.bots, actor = m_context.actor, partner = m_partner, input,
-         state = m_state] {
-            // What a visitor's message would lose is cut here too.
-            engine::TurnInput received = input;
-            auto arrival = privacy::receiveText(input.text, input.locale);
-            received.text = std::move(arrival.text);
-            TriedTurn turn{.text = received.text,
-                           .outcome = bot->respond(received, state),
-                           .why = {},
-                           .found = std::move(arrival.found),
-                           .cut = arrival.cut};
-            if (input.payload) return turn;
-            turn.why = bot->explain(received.text, turn.outcome.trace.language);
-            keepVisitorsWords(*turn.why, *bots, actor, partner);
-            return turn;
-        },
+         state = m_state] { return askPartner(*bots, actor, partner, *bot, input, state); },
         [this, meeting = m_meeting](TriedTurn turn) {
             if (meeting == m_meeting) take(std::move(turn));
         });
@@ -454,22 +376,7 @@ void TryChat::take(TriedTurn turn) {
                     });
         }
     }
-    showWhy(why, json);
-}
-
-/// Who may not read conversations does not read their words here either; others read them masked.
-void TryChat::keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
-                                const access::Actor& actor, const Partner& partner) {
-    if (actor.may(access::Right::ConversationsRead)) {
-        for (auto& words : why.nearestExamples)
-            words = conversations::maskedText(std::move(words));
-        return;
-    }
-    const auto learned = bots.examples(actor, partner.bot, partner.version);
-    std::erase_if(why.nearestExamples, [&](const std::string& words) {
-        return !learned ||
-               std::ranges::find(*learned, words, &engine::PromotedExample::text) != learned->end();
-    });
+    m_why->tell(why, json);
 }
 
 } // namespace chatkeep::ui

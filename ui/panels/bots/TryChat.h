@@ -4,7 +4,8 @@
 
 #include "core/engine/bots/BotService.h"
 #include "ui/base/PanelContext.h"
-#include "ui/panels/bots/TryWhy.h"
+#include "ui/panels/bots/TryPartner.h"
+#include "ui/panels/bots/TryWhyPart.h"
 
 #include <QWidget>
 
@@ -52,45 +53,26 @@ Q_SIGNALS:
 private:
     void buildUi();
     [[nodiscard]] QWidget* buildTalk();
-    [[nodiscard]] QWidget* buildWhy();
     void connectSignals();
     void say(const QString& text, const std::optional<std::string>& payload);
     void write(const QString& text);
-    /// What is talked to; files only of a draft.
-    struct Partner {
-        std::string bot;
-        std::int64_t version = 0;
-        engine::BotFiles files;
-        std::int64_t base = 0;          ///< that a draft began with; 0: not known
-        engine::RenamedIntents renamed; ///< that a draft calls otherwise than the vault
-    };
-    void offerPartner(Partner partner, bool canSpeak);
+    void offerPartner(TryPartner partner, bool canSpeak);
     void leave();
-    void showPartner(const Partner& partner);
+    void showPartner(const TryPartner& partner);
     void allowText(bool may);
-    void meet(Partner partner, const QString& note);
-    [[nodiscard]] static Result<engine::LiveBot> load(engine::BotService& bots, const access::Actor& actor,
-                                                      const Partner& partner);
-    static void keepVisitorsWords(engine::Explanation& why, engine::BotService& bots,
-                                  const access::Actor& actor, const Partner& partner);
+    void meet(TryPartner partner, const QString& note);
     /// That the partner learns from: of a draft the newest.
-    [[nodiscard]] const engine::BotVersionRow* versionOf(const Partner& partner) const;
+    [[nodiscard]] const engine::BotVersionRow* versionOf(const TryPartner& partner) const;
     void forget();
-    struct Begun {
-        engine::LiveBot bot;
-        engine::TurnOutcome greeting;
-    };
-    [[nodiscard]] static Result<Begun> begin(engine::LiveBot bot);
-    void began(Result<Begun> begun, const QString& note);
+    void began(Result<TryBegun> begun, const QString& note);
     void take(TriedTurn turn);
-    void showWhy(const QString& words, const Json& json = {});
     QFrame* addLine(const QString& text, const char* area, Qt::Alignment side);
     void addAnswer(const QString& text, const QString& why, const Json& json);
 
     PanelContext m_context;
     engine::LiveBot m_bot;
-    Partner m_partner;
-    Partner m_offered;                            ///< who is met with the first message
+    TryPartner m_partner;
+    TryPartner m_offered;                         ///< who is met with the first message
     bool m_maySpeak = false;                      ///< what is offered is trained, or can be
     std::map<std::string, QString> m_typed;       ///< and not sent, by bot
     std::optional<engine::BotFiles> m_newerFiles; ///< of the draft behind the chat
@@ -107,10 +89,7 @@ private:
     QWidget* m_inside = nullptr;
     QScrollArea* m_area = nullptr;
     QVBoxLayout* m_buttons = nullptr;
-    QWidget* m_whyPart = nullptr;
-    QLabel* m_why = nullptr;
-    Json m_whyJson; ///< of what is shown; null where there is none
-    QPushButton* m_copy = nullptr;
+    TryWhyPart* m_why = nullptr;
     QLineEdit* m_text = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_hide = nullptr;

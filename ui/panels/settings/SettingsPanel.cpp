@@ -2,23 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/settings/SettingsPanel.h"
 
-#include "core/engine/bots/BotService.h"
 #include "ui/base/Act.h"
-#include "ui/base/AskFile.h"
 #include "ui/base/Controls.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/panels/settings/AlarmGrid.h"
 #include "ui/panels/settings/CannedReplies.h"
+#include "ui/panels/settings/ServingSide.h"
 #include "ui/panels/settings/SettingWords.h"
 
-#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -27,7 +23,6 @@
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTimer>
-#include <QUrl>
 
 namespace chatkeep::ui {
 
@@ -67,7 +62,7 @@ SettingsPanel::SettingsPanel(PanelContext given, QWidget* parent)
     refresh();
     auto* timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, [this] {
-        showServer();
+        m_server->follow();
         if (!isVisible() || m_fields.isEmpty()) return;
         if (!actor().may(Right::SettingsRead)) return showNotAllowed(Right::SettingsRead);
         readRows([this](const Result<std::vector<SettingRow>>& rows) { // the command line changes them too
@@ -110,7 +105,10 @@ void SettingsPanel::buildUi() {
     m_limits = addPage(tr("Limits"));
     m_outside = addPage(tr("Outside services"));
     m_console = addPage(tr("Console"));
-    addServer(m_serving);
+    m_server = new ServingSide(context());
+    connect(m_server, &ServingSide::told, this, &SettingsPanel::told);
+    connect(m_server, &ServingSide::certificateChanged, this, &SettingsPanel::refresh);
+    m_serving->addWidget(m_server);
     m_alarms = new AlarmGrid(actor().may(Right::SettingsChange));
     connect(m_alarms, &AlarmGrid::changed, this,
             [this](const QString& key, bool on) { keep(key, on ? "true" : "false"); });
@@ -120,120 +118,6 @@ void SettingsPanel::buildUi() {
         auto* canned = new CannedReplies(context());
         m_tabs->addTab(canned, tr("Canned replies"));
     }
-}
-
-void SettingsPanel::addServer(QVBoxLayout* rows) {
-    auto* card = makeCard();
-    auto* inside = new QVBoxLayout(card);
-    setSpacing(inside, metrics::kLarge, metrics::kSmall);
-    inside->addWidget(makeLabel(tr("Where visitors reach the bots"), TextRole::Strong));
-    m_server = makeWrapped({}, TextRole::Normal);
-    m_server->setObjectName("serverState");
-    m_server->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    inside->addWidget(m_server);
-    m_again = makeButton(tr("Serve with the new settings"), "serveAgain",
-                         tr("Listen again as the settings say now; open chats come back by themselves"));
-    m_again->hide();
-    inside->addWidget(m_again, 0, Qt::AlignLeft);
-    connect(m_again, &QPushButton::clicked, this, &SettingsPanel::serveAgain);
-    inside->addWidget(makeLabel(tr("Put this into your web page"), TextRole::Strong));
-    m_snippet = new QPlainTextEdit;
-    m_snippet->setReadOnly(true);
-    m_snippet->setFont(Theme::monospaceFont());
-    m_snippet->setFixedHeight(metrics::kRow + metrics::kSmall);
-    describe(m_snippet, "widgetSnippet", tr("The widget's snippet"));
-    inside->addWidget(m_snippet);
-    auto* buttons = new QHBoxLayout;
-    auto* copy = makeButton(tr("Copy the snippet"), "copySnippet", tr("Copy the widget's snippet"),
-                            ButtonKind::Primary);
-    auto* tryOut = makeButton(tr("Try it in the browser"), "openDemo", tr("Open the demo page"));
-    buttons->addWidget(copy);
-    buttons->addWidget(tryOut);
-    buttons->addStretch();
-    inside->addLayout(buttons);
-    rows->addWidget(card);
-    rows->addWidget(buildCertificate());
-    connect(copy, &QPushButton::clicked, this, [this] {
-        QApplication::clipboard()->setText(m_snippet->toPlainText());
-        Q_EMIT told(tr("The snippet was copied."));
-    });
-    connect(tryOut, &QPushButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl(shown(context().serverStatus().demoUrl))); });
-    showServer();
-}
-
-QWidget* SettingsPanel::buildCertificate() {
-    auto* card = makeCard();
-    auto* inside = new QVBoxLayout(card);
-    setSpacing(inside, metrics::kLarge, metrics::kSmall);
-    inside->addWidget(makeLabel(tr("Certificate"), TextRole::Strong));
-    m_certificate = makeWrapped({}, TextRole::Secondary);
-    m_certificate->setObjectName("certificateFacts");
-    m_certificate->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    inside->addWidget(m_certificate);
-    auto* buttons = new QHBoxLayout;
-    auto* import = makeButton(tr("Import my own…"), "importCertificate",
-                              tr("Take a certificate chain and its key (PEM files) into the vault"));
-    auto* reload = makeButton(tr("Read again"), "reloadCertificate",
-                              tr("Read the certificate's file again without dropping connections"));
-    buttons->addWidget(import);
-    buttons->addWidget(reload);
-    buttons->addStretch();
-    inside->addLayout(buttons);
-    const auto& serving = context().services.serving;
-    const bool may = actor().may(Right::SettingsChange);
-    import->setEnabled(may && serving.importCertificate);
-    reload->setEnabled(may && serving.reloadCertificate);
-    connect(import, &QPushButton::clicked, this, &SettingsPanel::askCertificate);
-    connect(reload, &QPushButton::clicked, this, [this, work = serving.reloadCertificate] {
-        runAct(
-            context(), this, {tr("Read the certificate again"), {}, tr("Read again")},
-            [work, actor = actor()] { return work(actor); },
-            [this](Result<void>) {
-                Q_EMIT told(tr("The certificate was read again."));
-                showServer();
-            });
-    });
-    return card;
-}
-
-void SettingsPanel::askCertificate() {
-    const QString pem = tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)");
-    askOpenFile(this, tr("Certificate chain"), pem, [this, pem](const QString& chain) {
-        askOpenFile(this, tr("Private key of this certificate"), pem,
-                    [this, chain](const QString& key) { importCertificate(chain, key); });
-    });
-}
-
-void SettingsPanel::importCertificate(const QString& chain, const QString& key) {
-    runAct(
-        context(), this, {tr("Import a certificate"), {}, tr("Import")},
-        [work = context().services.serving.importCertificate, actor = actor(), chainFile = utf8(chain),
-         keyFile = utf8(key)] { return work(actor, chainFile, keyFile); },
-        [this](Result<void>) {
-            Q_EMIT told(
-                tr("Visitors meet this certificate from now on. Its key is in the vault; the file can "
-                   "be deleted."));
-            showServer();
-            refresh();
-        });
-}
-
-void SettingsPanel::serveAgain() {
-    m_again->setEnabled(false);
-    runAct(
-        context(), this, {tr("Serve with the new settings"), {}, tr("Serve")},
-        [work = context().services.serving.serveAgain, actor = actor()] { return work(actor); },
-        [this](Result<void>) {
-            m_again->setEnabled(true);
-            m_again->hide();
-            showServer();
-        },
-        [this](const Error& error) {
-            m_again->setEnabled(true);
-            showServer();
-            tellFailure(error);
-        });
 }
 
 std::vector<PanelTarget> SettingsPanel::targets() {
@@ -260,33 +144,6 @@ void SettingsPanel::showWanted() {
                 area->ensureWidgetVisible(editor);
         }
     editor->setFocus();
-}
-
-void SettingsPanel::showServer() {
-    const ServerStatus server = context().serverStatus();
-    if (server.serving)
-        m_server->setText(
-            tr("Serving at %1, listening on %2").arg(shown(server.url), shown(server.listening)));
-    else
-        m_server->setText(server.error ? tr("Not serving. %1").arg(ErrorWords::paragraph(*server.error))
-                                       : tr("Not serving."));
-    if (!server.serving && actor().may(Right::SettingsChange)) m_again->show();
-    QStringList certificate;
-    if (server.certificateUntil)
-        certificate << tr("Valid until %1").arg(Words::day(*server.certificateUntil));
-    if (!server.certificateFingerprint.empty())
-        certificate << "SHA-256 " + shown(server.certificateFingerprint);
-    if (!server.certificateFile.empty()) certificate << shown(server.certificateFile);
-    m_certificate->setText(certificate.join('\n'));
-    m_certificate->setVisible(!certificate.isEmpty());
-    QString bot = "support";
-    if (context().services.bots)
-        if (const auto live = context().services.bots->allLive(); !live.empty())
-            bot = shown(live.front().name);
-    const QString snippet =
-        QString("<script src=\"%1/widget/chatkeep.js\" data-bot=\"%2\" defer></script>")
-            .arg(server.url.empty() ? QString("https://localhost:8443") : shown(server.url), bot);
-    if (m_snippet->toPlainText() != snippet) m_snippet->setPlainText(snippet);
 }
 
 void SettingsPanel::readRows(std::function<void(Result<std::vector<SettingRow>>)> then) {
@@ -447,7 +304,7 @@ void SettingsPanel::keep(const QString& key, const QString& value) {
         [this, key, value](Result<void>) {
             m_fields[key].value = key == "model.key" && !value.isEmpty() ? QString("set") : value;
             if (m_fields[key].problem) m_fields[key].problem->hide();
-            if (key.startsWith("listen.")) m_again->show();
+            if (key.startsWith("listen.")) m_server->offerToServeAgain();
             Q_EMIT told(tr("Kept: %1").arg(SettingWords::title(key)));
             if (key == "notice.text") refresh();
         },

@@ -10,14 +10,13 @@
 #include <functional>
 
 class QLabel;
-class QPlainTextEdit;
-class QPushButton;
 class QTabWidget;
 class QVBoxLayout;
 
 namespace chatkeep::ui {
 
 class AlarmGrid;
+class ServingSide;
 
 /// The vault's settings by subject, each with its help and its own way of being typed in; the widget's
 /// snippet to copy; canned replies. A change is kept as soon as its field is left. Thread: GUI.
@@ -40,20 +39,14 @@ private:
         std::function<void(const QString&)> show;
     };
     void buildUi();
-    void addServer(QVBoxLayout* rows);
     [[nodiscard]] QVBoxLayout* addPage(const QString& title);
     void take(const std::vector<access::SettingRow>& rows);
     void addField(QVBoxLayout* rows, const access::SettingRow& row);
     [[nodiscard]] QWidget* makeEditor(const access::SettingRow& row, Field& field);
     [[nodiscard]] QWidget* makeSecretEditor(const QString& key, Field& field);
     void keep(const QString& key, const QString& value);
-    void showServer();
     void readRows(std::function<void(Result<std::vector<access::SettingRow>>)> then);
     void showRows(const std::vector<access::SettingRow>& rows);
-    [[nodiscard]] QWidget* buildCertificate();
-    void askCertificate();
-    void importCertificate(const QString& chain, const QString& key);
-    void serveAgain();
     void showWanted();
     [[nodiscard]] QVBoxLayout* pageFor(const QString& key);
 
@@ -63,14 +56,11 @@ private:
     QVBoxLayout* m_notice = nullptr;
     QVBoxLayout* m_outside = nullptr;
     QVBoxLayout* m_console = nullptr;
-    QLabel* m_server = nullptr;
-    QLabel* m_certificate = nullptr;
-    QPlainTextEdit* m_snippet = nullptr;
+    ServingSide* m_server = nullptr;
     QHash<QString, Field> m_fields;
     int m_keptTab = 0;
     QString m_wantedSetting;
     AlarmGrid* m_alarms = nullptr;
-    QPushButton* m_again = nullptr;
 };
 
 } // namespace chatkeep::ui
