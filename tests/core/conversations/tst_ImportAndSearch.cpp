@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aLineWithoutAnEndIsReportedAndStopsTheImport();
     void whatCannotBeReadFurtherIsReported();
     void repeatDerivesNewIds();
+    void repeatHasItsBounds();
     void aPersonGroupsConversations();
     void cardsSplitOverTurnsAreCut();
     void anOperatorWithoutTheRightIsDenied();
@@ -137,6 +138,17 @@ void ImportAndSearchTest::knownIdsAreRefusedAndBadLinesReported() {
         {1, "known"}, {2, "json"}, {3, "id"}, {4, "turns"}, {5, "speaker"}, {6, "text"}, {8, "known"}};
     QVERIFY(whys == expected);
     QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 2);
+}
+
+void ImportAndSearchTest::repeatHasItsBounds() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    for (const int repeat : {0, -1, 100'001}) {
+        const auto refused = importText(vault, "", repeat);
+        QVERIFY(!refused && refused.error().code == ErrorCode::InvalidInput);
+    }
+    QVERIFY(importText(vault, "", 100'000));
+    QCOMPARE(vault.audited("conversations.import_began"), 1);
 }
 
 void ImportAndSearchTest::repeatDerivesNewIds() {

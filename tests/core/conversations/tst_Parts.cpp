@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/conversations/Directory.h"
 #include "core/conversations/EventFan.h"
 #include "core/conversations/Extra.h"
 #include "core/conversations/FreshTexts.h"
 #include "core/conversations/Masking.h"
 #include "core/conversations/Placeholders.h"
 #include "core/conversations/Snippets.h"
+#include "core/crypto/Random.h"
 #include "tests/main/Registry.h"
 
 using namespace chatkeep;
@@ -26,6 +28,12 @@ private Q_SLOTS:
     void aRowWithoutItsTextIsReadAndWhatFollowsIsFreshAgain();
     void forgottenTextsAreRead();
     void tooManyFreshTextsAreRead();
+    void freshTextsOfOtherRowsAreRead();
+    void aShortTextIsShownFromItsBeginning();
+    void numbersAreHiddenFromSevenDigitsOn();
+    void aShortValueIsReplacedElsewhereToo();
+    void whatStandsBesideAMarkStays();
+    void theDirectoryListsTheNewestFirst();
 };
 
 namespace {
@@ -66,6 +74,75 @@ void PartsTest::aPhoneNumberReadAsANumberIsHiddenToo() {
     QCOMPARE(body["tracker"]["slots"]["number"].get<std::string>(), std::string("[PHONE_NUMBER_1]"));
     QCOMPARE(body["tracker"]["slots"]["count"].get<std::string>(), std::string("[PHONE_NUMBER_1]"));
     QCOMPARE(body["tracker"]["slots"]["order"].get<std::string>(), std::string("12345678"));
+}
+
+void PartsTest::freshTextsOfOtherRowsAreRead() {
+    FreshTexts fresh;
+    fresh.committed(0, 2, {{1, 1, "one"}, {5, 1, "not two"}});
+    QVERIFY(!fresh.take(0, 2, 10));
+}
+
+void PartsTest::aShortTextIsShownFromItsBeginning() {
+    const std::string text = std::string(100, 'a') + " blue";
+    QCOMPARE(snippetOf(text, searchWords("blue")), std::string(100, 'a') + " \u2068blue\u2069");
+}
+
+void PartsTest::numbersAreHiddenFromSevenDigitsOn() {
+    engine::TurnTrace trace;
+    trace.slots = {{"least", 1'000'000}, {"fewer", 999'999}, {"words", "1000000"}, {"few", "999999"}};
+    trace = masked(std::move(trace));
+    QCOMPARE(trace.slots["least"].get<std::string>(), std::string("▮▮▮ number"));
+    QCOMPARE(trace.slots["fewer"].get<int>(), 999'999);
+    QCOMPARE(trace.slots["words"].get<std::string>(), std::string("▮▮▮ number"));
+    QCOMPARE(trace.slots["few"].get<std::string>(), std::string("999999"));
+}
+
+void PartsTest::aShortValueIsReplacedElsewhereToo() {
+    Placeholders placeholders("en");
+    const auto entity = [](const char* value) { return Json{{"value", value}, {"extractor", "phone"}}; };
+    Json body{{"tracker",
+               {{"latest_message", {{"text", "1234 or 567"}, {"entities", {entity("1234"), entity("567")}}}},
+                {"slots", {{"wish", "ring 1234 now"}, {"other", "567 things"}}}}}};
+    placeholders.maskAction(body);
+    QCOMPARE(body["tracker"]["slots"]["wish"].get<std::string>(), std::string("ring [PHONE_NUMBER_1] now"));
+    QCOMPARE(body["tracker"]["slots"]["other"].get<std::string>(), std::string("567 things"));
+}
+
+void PartsTest::whatStandsBesideAMarkStays() {
+    Placeholders placeholders("en");
+    const auto entity = [](int start, int end) {
+        return Json{{"value", "x"}, {"extractor", "own"}, {"start", start}, {"end", end}};
+    };
+    Json body{
+        {"tracker",
+         {{"latest_message",
+           {{"text", "(zoe@example.org)"}, {"entities", {entity(0, 1), entity(1, 16), entity(16, 17)}}}},
+          {"slots", Json::object()}}}};
+    placeholders.maskAction(body);
+    const auto& message = body["tracker"]["latest_message"];
+    QCOMPARE(message["text"].get<std::string>(), std::string("([EMAIL_ADDRESS_1])"));
+    const std::vector<std::pair<int, int>> wanted{{0, 1}, {1, 18}, {18, 19}};
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        QCOMPARE(message["entities"][i]["start"].get<int>(), wanted[i].first);
+        QCOMPARE(message["entities"][i]["end"].get<int>(), wanted[i].second);
+    }
+}
+
+void PartsTest::theDirectoryListsTheNewestFirst() {
+    Directory directory;
+    for (const std::int64_t row : {1, 2, 3})
+        directory.add({.row = row,
+                       .id = crypto::newId<ConversationId>(),
+                       .state = {.status = row == 2 ? Status::Resolved : Status::Open, .updated = 7}});
+    const auto rowsOf = [&](const Directory::Query& query) {
+        std::vector<std::int64_t> rows;
+        for (const auto& entry : directory.window(query, 0, 10).entries)
+            rows.push_back(entry.row);
+        return rows;
+    };
+    QCOMPARE(rowsOf({}), (std::vector<std::int64_t>{3, 2, 1})); // written last, where the time is the same
+    QCOMPARE(rowsOf({.status = Status::Resolved}), std::vector<std::int64_t>{2});
+    QCOMPARE(rowsOf({.status = Status::Open}), (std::vector<std::int64_t>{3, 1}));
 }
 
 void PartsTest::extraSurvivesWritingAndReading() {

@@ -67,6 +67,7 @@ class tst_SuspendedTurns : public QObject {
 private Q_SLOTS:
     void aTurnWaitsForItsActionAndIsStoredWithTheAnswer();
     void laterMessagesOfTheConversationQueue();
+    void tooManyMessagesBehindAWaitAreRefused();
     void hundredWaitingConversationsBlockNobody();
     void theDeadlineEndsAWait();
     void aLateAnswerIsDropped();
@@ -124,6 +125,26 @@ void tst_SuspendedTurns::laterMessagesOfTheConversationQueue() {
     QVERIFY(one && two);
     QVERIFY(one->messages.back().seq < two->messages.front().seq);
     QCOMPARE(two->messages.back().text, std::string("We are open from nine to five."));
+}
+
+void tst_SuspendedTurns::tooManyMessagesBehindAWaitAreRefused() {
+    constexpr int kMost = 32;
+    ActingVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto first = vault.send(started.id, kAsks, "first");
+    CHATKEEP_SOON(vault.outbound.asked() == 1);
+    std::vector<std::shared_ptr<Awaited<Answered>>> behind;
+    for (int i = 0; i < kMost; ++i)
+        behind.push_back(vault.send(started.id, "hello", "behind " + std::to_string(i)));
+
+    const auto refused = vault.send(started.id, "hello", "one too many")->get();
+    vault.outbound.answer(0, kFound);
+
+    QVERIFY(!refused && refused.error().code == ErrorCode::TooMany);
+    QVERIFY(first->get());
+    for (const auto& one : behind)
+        QVERIFY(one->get());
 }
 
 void tst_SuspendedTurns::hundredWaitingConversationsBlockNobody() {

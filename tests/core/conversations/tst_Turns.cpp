@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aMessageAfterResolvingReopensWithTheBot();
     void ratingIsKeptAndAudited();
     void pagesEndWithWhetherThereIsMore();
+    void aPayloadThatNobodyOfferedIsNoPayload();
     void longConversationsAreReadFromAnyPlace();
     void everyAcknowledgedMessageSurvivesAnUncleanClose();
     void aColdConversationGoesOnWhereItWas();
@@ -270,6 +271,17 @@ void TurnsTest::ratingIsKeptAndAudited() {
 
     QCOMPARE(vault.number("SELECT score FROM rating"), 5);
     QCOMPARE(vault.audited("conversation.rated"), 2);
+}
+
+void TurnsTest::aPayloadThatNobodyOfferedIsNoPayload() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+
+    const auto answered = vault.say(started.id, "hello", {}, "/goodbye");
+
+    QVERIFY(answered);
+    QCOMPARE(answered->messages.back().text, std::string("Hello! How can I help?"));
 }
 
 void TurnsTest::pagesEndWithWhetherThereIsMore() {

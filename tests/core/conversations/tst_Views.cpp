@@ -21,6 +21,7 @@ private Q_SLOTS:
     void waitingCountsOnlyWhileSomebodyWaits();
     void aSavedViewComesBackAfterReopening();
     void aSavedViewIsItsOwnersAlone();
+    void aPlaceHasAHundredSavedViews();
     void aSavedViewIsSealed();
     void badViewsAreRefusedAndLeaveNothing_data();
     void badViewsAreRefusedAndLeaveNothing();
@@ -148,6 +149,22 @@ void tst_Views::aSavedViewComesBackAfterReopening() {
     QVERIFY(vault.service().savedViews(vault.admin, "live")->empty());
     QCOMPARE(vault.audited("view.saved"), 1);
     QCOMPARE(vault.audited("view.removed"), 1);
+}
+
+void tst_Views::aPlaceHasAHundredSavedViews() {
+    TestVault vault(false);
+    QVERIFY2(vault.isReady(), vault.trouble());
+    const auto save = [&](const std::string& place) {
+        return vault.service().saveView(vault.admin, {{}, place, "one more", Json::object()});
+    };
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(save("live").has_value());
+
+    const auto refused = save("live");
+
+    QVERIFY(!refused && refused.error().code == ErrorCode::TooLarge);
+    QVERIFY(save("audit").has_value());
+    QCOMPARE(vault.service().savedViews(vault.admin, "live")->size(), std::size_t(100));
 }
 
 void tst_Views::aSavedViewIsItsOwnersAlone() {

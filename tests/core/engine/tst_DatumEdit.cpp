@@ -1,67 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/review/DatumEdit.h"
 #include "tests/core/engine/ChangedFiles.h"
+#include "tests/core/engine/TravelBot.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
-
-namespace {
-
-const char* const kTravelDomain = "intents:\n- book # trips\nentities:\n- city: # where\n    roles:\n"
-                                  "    - from # here\n    - to\n- code\n- {line: {groups: [one, two]}}\n"
-                                  "slots:\n  size:\n    type: categorical\n    values: # of the bag\n"
-                                  "    - small\n    - \"very large\"\n    mappings:\n    - type: from_text\n"
-                                  "  way:\n    type: categorical\n    values: [1, 2]\n    mappings:\n"
-                                  "    - type: from_text\n";
-const char* const kTravelNlu =
-    "nlu:\n- intent: book\n  examples: |\n"
-    "    - to [Rome]{\"entity\": \"city\", \"role\": \"to\"}\n"
-    "    - from [the capital]{\"entity\": \"city\", \"value\": \"Paris\"}\n"
-    "    - go\n"
-    "# towns\n- lookup: city\n  examples: |\n    # big\n    - New York\n    - Rome\n"
-    "- synonym: New York\n  examples: |\n    - NYC\n"
-    "- regex: code\n  examples: |\n    - \\d{4}\n"
-    "- lookup: code\n  examples:\n  - \"no: 1\"\n";
-
-BotFiles travel() {
-    return {{"domain.yml", kTravelDomain}, {"data/nlu.yml", kTravelNlu}};
-}
-
-PartDatum datum(DatumKind kind, const char* words, const char* meant = "") {
-    return {.kind = kind, .words = words, .meant = meant};
-}
-
-/// As the files have it.
-PartDatum found(const BotFiles& files, OutlineKind part, const char* name, DatumKind kind,
-                const std::string& words) {
-    const auto outline = outlineOf("b", files);
-    for (const auto& one : dataOfPart(outline, part, name).data)
-        if (one.kind == kind && one.words == words) return one;
-    return {};
-}
-
-struct Ask {
-    OutlineKind part = OutlineKind::Entities;
-    const char* name = "city";
-    std::optional<PartDatum> from;
-    std::optional<PartDatum> to;
-};
-
-Result<BotFiles> done(const BotFiles& files, Ask ask) {
-    if (ask.from) ask.from = found(files, ask.part, ask.name, ask.from->kind, ask.from->words);
-    return withDatum("b", files, {ask.part, ask.name, ask.from, ask.to});
-}
-
-std::string replacedIn(std::string text, const std::string& from, const std::string& to) {
-    const auto at = text.find(from);
-    return at == std::string::npos ? "not in it: " + from : text.replace(at, from.size(), to);
-}
-
-} // namespace
+using namespace chatkeep::engine::travelbot;
 
 class tst_DatumEdit : public QObject {
     Q_OBJECT
@@ -226,75 +173,7 @@ private Q_SLOTS:
         QCOMPARE(withDatum("b", files, change).has_value(), problem == static_cast<int>(DatumProblem::None));
     }
 
-    void aSynonymOfAnotherValueMovesToItsList() {
-        const auto files = travel();
-
-        const auto changed = done(files, {.from = datum(DatumKind::Synonym, "NYC"),
-                                          .to = datum(DatumKind::Synonym, "nyc", "Rome")});
-
-        QVERIFY(changed);
-        const auto nlu = replacedIn(kTravelNlu, "- synonym: New York\n  examples: |\n    - NYC\n", "");
-        QCOMPARE(
-            changed->at("data/nlu.yml"),
-            replacedIn(nlu, "    - Rome\n", "    - Rome\n- synonym: \"Rome\"\n  examples: |\n    - nyc\n"));
-    }
-
-    void synonymsGoWithAValueThatChanges() {
-        auto files = travel();
-        files["data/old.md"] = "## synonym:New York <!-- x -->\n- Gotham\n";
-
-        const auto changed = done(files, {.from = datum(DatumKind::Value, "New York"),
-                                          .to = datum(DatumKind::Value, "Nieuw Amsterdam")});
-
-        QVERIFY2(changed, changed ? "" : changed.error().args.back().c_str());
-        const auto nlu = replacedIn(kTravelNlu, "    - New York\n", "    - Nieuw Amsterdam\n");
-        QCOMPARE(changed->at("data/nlu.yml"),
-                 replacedIn(nlu, "- synonym: New York\n", "- synonym: \"Nieuw Amsterdam\"\n"));
-        QCOMPARE(changed->at("data/old.md"),
-                 std::string("## synonym:Nieuw Amsterdam <!-- x -->\n- Gotham\n"));
-    }
-
     /// What a synonym means is one value for the whole bot.
-    void aValueOfTwoEntitiesThatSynonymsMeanChangesInBoth() {
-        auto files = travel();
-        files["data/more.yml"] = "nlu:\n- lookup: code\n  examples:\n  - new york # big\n";
-        const Ask ask{.from = datum(DatumKind::Value, "New York"),
-                      .to = datum(DatumKind::Value, "York, New")};
-
-        const auto changed = done(files, ask);
-
-        QVERIFY2(changed, changed ? "" : changed.error().args.back().c_str());
-        QCOMPARE(changed->at("data/more.yml"),
-                 std::string("nlu:\n- lookup: code\n  examples:\n  - \"York, New\" # big\n"));
-        QVERIFY(changed->at("data/nlu.yml").contains("- synonym: \"York, New\"\n"));
-        const auto outline = outlineOf("b", files);
-        auto change =
-            DatumChange{OutlineKind::Entities, "city",
-                        found(files, OutlineKind::Entities, "city", DatumKind::Value, "New York"), ask.to};
-        QCOMPARE(sharersOf(outline, change), std::vector<std::string>{"code"});
-        change.from = found(files, OutlineKind::Entities, "city", DatumKind::Value, "Rome");
-        QVERIFY(sharersOf(outline, change).empty()); // no synonym means it: it is this list's alone
-        files["data/more.yml"] = "nlu:\n- intent: book\n  examples: |\n    - [New York](code)\n";
-        QCOMPARE(problemOfDatum(outlineOf("b", files),
-                                {OutlineKind::Entities, "city",
-                                 found(files, OutlineKind::Entities, "city", DatumKind::Value, "New York"),
-                                 ask.to}),
-                 DatumProblem::Shared); // an example keeps its words
-    }
-
-    void filesThatAreNotReadKeepTheirSynonyms() {
-        auto files = travel();
-        for (const auto* file : {"README.md", "docs/about.md", "models/old.md"})
-            files[file] = "## synonym:New York\n- Gotham\n";
-        files["tests/nlu.yml"] = "nlu:\n- synonym: New York\n  examples: |\n    - Gotham\n";
-
-        const auto changed = done(files, {.from = datum(DatumKind::Value, "New York"),
-                                          .to = datum(DatumKind::Value, "Nieuw Amsterdam")});
-
-        QVERIFY(changed);
-        QCOMPARE(changed->size(), 1U);
-        QVERIFY(changed->contains("data/nlu.yml"));
-    }
 
     void whatStandsBesideTheWordsStays_data() {
         QTest::addColumn<QString>("file");
@@ -446,22 +325,6 @@ private Q_SLOTS:
                 QVERIFY(changed || changed.error().args.back() == "form");
                 QVERIFY(one.isFixed || one.kind == DatumKind::Role);
             }
-    }
-
-    void aValueThatSynonymsMeanStays() {
-        const auto files = travel();
-        const auto outline = outlineOf("b", files);
-        const auto value = found(files, OutlineKind::Entities, "city", DatumKind::Value, "New York");
-
-        QCOMPARE(problemOfDatum(outline, {OutlineKind::Entities, "city", value, std::nullopt}),
-                 DatumProblem::Meant);
-        auto only = travel();
-        only["domain.yml"] = "slots:\n  way:\n    type: categorical\n    values: [1]\n";
-        QCOMPARE(
-            problemOfDatum(outlineOf("b", only),
-                           {OutlineKind::Slots, "way",
-                            found(only, OutlineKind::Slots, "way", DatumKind::Value, "1"), std::nullopt}),
-            DatumProblem::Last);
     }
 
     void whatStandsInOlderFilesIsShownWhereItStands() {
