@@ -158,17 +158,16 @@ std::string withoutCuts(const std::string& text, std::vector<Cut> cuts) {
     std::ranges::sort(cuts, std::greater(), [](const Cut& cut) { return cut.bytes.begin; });
     for (const auto& cut : cuts)
         if (cut.bytes.begin < cut.bytes.end) out.erase(cut.bytes.begin, cut.bytes.end - cut.bytes.begin);
-    TextLines lines(out);
-    const auto isCut = [&](int line) {
-        return std::ranges::any_of(cuts, [&](const Cut& cut) {
-            return cut.bytes.begin == cut.bytes.end && line >= cut.first && line <= cut.last;
-        });
-    };
-    for (int line = lines.count(); line >= 1; --line)
-        if (isCut(line)) lines.remove(line);
-    out = lines.joined();
-    closeSections(out, before.root);
-    return out;
+    const TextLines lines(out);
+    std::vector<bool> isCut(static_cast<std::size_t>(lines.count()) + 1);
+    for (const auto& cut : cuts)
+        for (int line = cut.first; cut.bytes.begin == cut.bytes.end && line <= cut.last; ++line)
+            if (lines.has(line)) isCut[static_cast<std::size_t>(line)] = true;
+    std::string kept;
+    for (int line = 1; line <= lines.count(); ++line)
+        if (!isCut[static_cast<std::size_t>(line)]) kept += lines.at(line);
+    closeSections(kept, before.root);
+    return kept;
 }
 
 } // namespace chatkeep::engine

@@ -46,10 +46,13 @@ std::vector<PlacedName> linesWith(std::string_view text, const std::string& name
                (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
     };
     std::vector<PlacedName> lines;
+    int line = 1;
+    std::size_t counted = 0;
     for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
         const auto end = at + name.size();
+        line += static_cast<int>(std::ranges::count(text.substr(counted, at - counted), '\n'));
+        counted = at;
         if ((at > 0 && isOfWord(at - 1)) || isOfWord(end)) continue;
-        const auto line = 1 + static_cast<int>(std::ranges::count(text.substr(0, at), '\n'));
         lines.push_back({.span = {at, end}, .line = line, .to = {}});
     }
     return lines;

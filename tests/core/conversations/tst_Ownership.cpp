@@ -19,6 +19,7 @@ private Q_SLOTS:
     void onlyWhoHoldsTheChatMayReply();
     void handingBackLetsTheBotAnswerAgain();
     void aChatHeldByAnotherCannotBeResolved();
+    void resolvingWhatTheBotHasSaysNothing();
     void markersSpeakTheConversationsLanguage();
     void aFailedActLeavesNothing();
     void notesAreSealedAndNotSeenByVisitors();
@@ -156,6 +157,18 @@ void OwnershipTest::aChatHeldByAnotherCannotBeResolved() {
     QVERIFY(!refused && refused.error().code == ErrorCode::NotOwner);
     QVERIFY(vault.service().resolve(mia, started.id));
     QCOMPARE(vault.number("SELECT status FROM conversation_state"), 1);
+}
+
+void OwnershipTest::resolvingWhatTheBotHasSaysNothing() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto before = vault.number("SELECT seq FROM conversation_state");
+
+    QVERIFY(vault.service().resolve(vault.admin, started.id));
+
+    QCOMPARE(vault.number("SELECT status FROM conversation_state"), 1);
+    QCOMPARE(vault.number("SELECT seq FROM conversation_state"), before);
 }
 
 void OwnershipTest::markersSpeakTheConversationsLanguage() {
@@ -300,6 +313,7 @@ void OwnershipTest::chatsOfARemovedOperatorGoBackToTheQueue() {
              std::string("Mia hat den Chat verlassen. Jemand anderes antwortet hier."));
     QCOMPARE(vault.audited("conversation.released"), 1);
     QVERIFY(vault.number("SELECT waiting_since FROM conversation_state WHERE owner = 2") > 0);
+    QCOMPARE(vault.number("SELECT generation FROM conversation_state WHERE owner = 2"), 2); // taken, released
     QVERIFY(vault.service().take(vault.admin, hers.id));
     QVERIFY(vault.service().reply(vault.admin, hers.id, "I go on."));
     QVERIFY(vault.service().reply(vault.admin, others.id, "still mine"));

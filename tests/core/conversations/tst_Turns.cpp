@@ -295,8 +295,10 @@ void TurnsTest::pagesEndWithWhetherThereIsMore() {
     const auto first = vault.turns().messages(started.id, 0, 4);
     const auto rest = vault.turns().messages(started.id, 4, 200);
     const auto none = vault.turns().messages(started.id, last, 200);
+    const auto exact = vault.turns().messages(started.id, last - 2, 2);
 
-    QVERIFY(first && rest && none);
+    QVERIFY(first && rest && none && exact);
+    QVERIFY(exact->messages.size() == 2 && !exact->more);
     QVERIFY(first->more);
     QCOMPARE(first->messages.size(), std::size_t(4));
     QCOMPARE(first->messages.front().seq, std::uint64_t(1));

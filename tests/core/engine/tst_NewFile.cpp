@@ -17,6 +17,7 @@ class tst_NewFile : public QObject {
 private Q_SLOTS:
     void pathsAreChecked_data();
     void pathsAreChecked();
+    void aFolderOfTheBotIsNoFile();
     void aFileBeginsWithTheVersionOfTheBot();
     void aFileLiesElsewhereWhereTheBotDoesWhatItDid();
     void whatTellsWhereTheActionServerIsStaysThere();
@@ -31,6 +32,7 @@ void tst_NewFile::pathsAreChecked_data() {
     QTest::newRow("a list of values") << QByteArray("data/cities.txt") << None;
     QTest::newRow("with an umlaut") << QByteArray("data/grüße.yml") << None;
     QTest::newRow("nothing") << QByteArray("  ") << Blank;
+    QTest::newRow("a folder with a dot behind") << QByteArray("data./x.yml") << Signs;
     QTest::newRow("long") << QByteArray(197, 'a') + ".yml" << TooLong;
     QTest::newRow("no UTF-8") << QByteArray("\xFF.yml") << NotUtf8;
     QTest::newRow("from the root") << QByteArray("/etc/passwd.yml") << Outside;
@@ -60,6 +62,12 @@ void tst_NewFile::pathsAreChecked() {
     QFETCH(NewFileProblem, problem);
 
     QCOMPARE(static_cast<int>(problemOfNewFile(kFiles, path.toStdString())), static_cast<int>(problem));
+}
+
+void tst_NewFile::aFolderOfTheBotIsNoFile() {
+    const BotFiles files = {{"odd.yml/in.yml", ""}};
+    QVERIFY(problemOfNewFile(files, "odd.yml") == NewFileProblem::BesideFile);
+    QVERIFY(problemOfNewFile(files, "odd.ym.yml") == NewFileProblem::None);
 }
 
 void tst_NewFile::aFileBeginsWithTheVersionOfTheBot() {

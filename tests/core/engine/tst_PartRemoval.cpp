@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/StarterBot.h"
+#include "core/engine/review/CutLines.h"
 #include "core/engine/review/NewPart.h"
 #include "core/engine/review/PartRemoval.h"
 #include "tests/core/engine/ChangedFiles.h"
@@ -317,6 +318,18 @@ private Q_SLOTS:
         QCOMPARE(removal->uses.size(), std::size_t(1));
         QCOMPARE(removal->uses.front().place.file, std::string("data/old.json"));
         QCOMPARE(removal->uses.front().place.line, 4);
+    }
+
+    void marksInTheWordsOfAnObjectDoNotEndIt() {
+        const std::string object = "{\"text\": \"a \\\"}\\\" {b\", \"name\": \"x\"}";
+        const std::string text = "[" + object + ", {\"y\": 1}]";
+        const auto name = text.find("\"x\"") + 1;
+
+        const auto cut = cutOfObject(text, {name, name + 1});
+
+        QVERIFY(cut);
+        QCOMPARE(text.substr(cut->bytes.begin, cut->bytes.end - cut->bytes.begin), object);
+        QCOMPARE(withoutObjects(text, {*cut}), std::string("[{\"y\": 1}]"));
     }
 
     void whereLinesDoNotTellNothingIsChanged() {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/StarterBot.h"
+#include "core/engine/review/NameChange.h"
 #include "core/engine/review/PartRename.h"
 #include "tests/core/engine/ChangedFiles.h"
 #include "tests/core/engine/NamedBot.h"
@@ -46,6 +47,19 @@ BotFiles small(const std::string& domain) {
 class tst_PartRename : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aTemplatesFiltersAndWordsAreNoSlots() {
+        const auto spec = readBotSpec("b", small("intents: [a]\nslots: {size: {type: text}}\n")).value();
+        const NameChange change(spec, OutlineKind::Slots, "size", "amount");
+        const auto renamed = [&](std::string_view text) { return change.changed(NameRole::Jinja, text); };
+
+        QCOMPARE(renamed("{{ size | size }} size"), std::string("{{ amount | size }} size"));
+        QCOMPARE(renamed("{{ slots.size|size ~ size }}"), std::string("{{ slots.amount|size ~ amount }}"));
+        QCOMPARE(renamed("{{ \"a \\\" size\" ~ size }}"), std::string("{{ \"a \\\" size\" ~ amount }}"));
+        QCOMPARE(renamed("{% if size %}"), std::string("{% if amount %}"));
+        QCOMPARE(renamed("{{ sizes }} {{"), std::string("{{ sizes }} {{"));
+        QCOMPARE(renamed("{"), std::string("{"));
+    }
+
     void everyPlaceAndNoOther_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("mark");

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void changesAreCountedByTheirKind();
     void aMovedPartIsNotAChange();
     void heldOutTextsAreAskedOnceEach();
+    void anIntentOfTwoExamplesIsAsked();
     void extraExamplesAreLearnedAndNeverAsked();
     void measurementCanBeCancelled();
     void curveFallsInCoverage();
@@ -218,6 +219,11 @@ void tst_Review::shortExamplesAreNotAlike() {
     const std::vector<ExampleLine> examples = {{"a", "my order", "en", {}}, {"b", "order, my", "en", {}}};
 
     QVERIFY(reviewExamples(examples).empty());
+    const std::vector<ExampleLine> longer = {{"a", "find my order", "en", {}},
+                                             {"b", "my order, find", "en", {}}};
+    const auto remarks = reviewExamples(longer);
+    QCOMPARE(remarks.size(), std::size_t(1));
+    QCOMPARE(remarks.front().kind, ExampleRemark::Kind::Alike);
 }
 
 void tst_Review::flowBecomesAGraphWithItsWaysBack() {
@@ -364,6 +370,20 @@ void tst_Review::heldOutTextsAreAskedOnceEach() {
     QCOMPARE(bySelf->automatic, report->automatic);
     for (const auto& one : report->texts)
         QVERIFY(one.inScope >= 0 && one.inScope <= 1);
+}
+
+void tst_Review::anIntentOfTwoExamplesIsAsked() {
+    auto files = smallBot();
+    files["data/more.yml"] = "nlu:\n- intent: pair\n  examples: |\n    - one thing\n    - another thing\n"
+                             "- intent: single\n  examples: |\n    - something else\n";
+
+    const auto report = measureHeldOut("small", files, {});
+
+    QVERIFY(report);
+    QCOMPARE(report->left, std::size_t(1));
+    QCOMPARE(std::ranges::count(report->texts, std::string("pair"), &HeldOutText::intent), std::ptrdiff_t(2));
+    QCOMPARE(std::ranges::count(report->texts, std::string("single"), &HeldOutText::intent),
+             std::ptrdiff_t(0));
 }
 
 void tst_Review::extraExamplesAreLearnedAndNeverAsked() {
