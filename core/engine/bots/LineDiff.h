@@ -6,8 +6,9 @@
 
 namespace chatkeep::engine {
 
-/// The unified difference of two texts by lines, three lines of context. Both the same: counts are 0 and
-/// the text is empty. Texts of more than about 4,000 changed lines are shown as replaced whole.
+/// The unified difference of two texts by lines, three lines of context; a last line without an end is
+/// another than one with it. Both the same: counts are 0 and the text is empty. Texts of more than about
+/// 4,000 changed lines are shown as replaced whole.
 [[nodiscard]] BotService::FileDiff diffLines(const std::string& file, std::string_view from,
                                              std::string_view to);
 
