@@ -246,11 +246,11 @@ Result<std::vector<BotService::FileDiff>> BotShelf::diff(const Actor& actor, con
         const auto left = before.find(path);
         const auto right = after.find(path);
         const auto text = [](const BotFiles& in, BotFiles::const_iterator at) {
-            return at == in.end() ? std::string_view() : std::string_view(at->second);
+            return at == in.end() ? std::nullopt : std::optional<std::string_view>(at->second);
         };
-        auto one = diffLines(path, text(before, left), text(after, right));
-        const bool onlyOne = (left == before.end()) != (right == after.end());
-        if (onlyOne || one.added + one.removed > 0) diffs.push_back(std::move(one));
+        const auto was = text(before, left);
+        const auto is = text(after, right);
+        if (was != is) diffs.push_back(diffFiles(path, was, is));
     }
     return diffs;
 }

@@ -136,7 +136,7 @@ public:
         std::string file;
         int added = 0;
         int removed = 0;
-        std::string text; ///< unified diff
+        std::string text; ///< unified diff; of what is no text only that it differs
     };
     [[nodiscard]] virtual Result<std::vector<FileDiff>>
     diff(const access::Actor& actor, const std::string& name, std::int64_t from, std::int64_t to) = 0;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/bots/LineDiff.h"
 
+#include "core/base/Text.h"
+#include "core/engine/knowledge/Charsets.h"
+#include "core/engine/knowledge/Documents.h"
+
 #include <algorithm>
 #include <iterator>
 #include <span>
@@ -172,8 +176,10 @@ void appendHunk(std::string& out, std::span<const EditLine> edits, std::size_t f
         fromCount += edit.mark != '+';
         toCount += edit.mark != '-';
     }
-    out += "@@ -" + std::to_string(fromLine) + ',' + std::to_string(fromCount) + " +" +
-           std::to_string(toLine) + ',' + std::to_string(toCount) + " @@\n";
+    // A side without lines is named by the line before.
+    out += "@@ -" + std::to_string(fromCount == 0 ? fromLine - 1 : fromLine) + ',' +
+           std::to_string(fromCount) + " +" + std::to_string(toCount == 0 ? toLine - 1 : toLine) + ',' +
+           std::to_string(toCount) + " @@\n";
     for (const auto& edit : edits) {
         out += edit.mark;
         out += edit.text;
@@ -209,20 +215,47 @@ std::string hunksOf(const std::vector<EditLine>& edits) {
     return out;
 }
 
+std::string nameOf(std::string_view side, const std::string& file, bool isThere) {
+    if (!isThere) return "/dev/null";
+    const bool parts = file.find(' ') != std::string::npos; // where a tab does not end it, patch stops there
+    return std::string(side) + file + (parts ? "\t" : "");
+}
+
+/// What a reader of documents makes of bytes that are no UTF-8; nothing where they are no text.
+std::optional<std::string> shownText(std::string_view bytes) {
+    if (isUtf8(bytes) && bytes.find('\0') == std::string_view::npos) return std::string(bytes);
+    auto text = decodedText(bytes, declaredCharset(bytes));
+    if (!text) return std::nullopt;
+    return std::move(*text);
+}
+
 } // namespace
 
-BotService::FileDiff diffLines(const std::string& file, std::string_view from, std::string_view to) {
+BotService::FileDiff diffLines(const std::string& file, std::optional<std::string_view> from,
+                               std::optional<std::string_view> to) {
     BotService::FileDiff diff{.file = file};
     if (from == to) return diff;
-    const auto fromLines = linesOf(from);
-    const auto toLines = linesOf(to);
+    const auto fromLines = linesOf(from.value_or(std::string_view()));
+    const auto toLines = linesOf(to.value_or(std::string_view()));
     const auto edits = editsOf(fromLines, toLines);
     for (const auto& edit : edits) {
         diff.added += edit.mark == '+';
         diff.removed += edit.mark == '-';
     }
-    diff.text = "--- a/" + file + "\n+++ b/" + file + '\n' + hunksOf(edits);
+    diff.text = "--- " + nameOf("a/", file, from.has_value()) + "\n+++ " +
+                nameOf("b/", file, to.has_value()) + '\n' + hunksOf(edits);
     return diff;
+}
+
+BotService::FileDiff diffFiles(const std::string& file, std::optional<std::string_view> from,
+                               std::optional<std::string_view> to) {
+    const auto before = from ? shownText(*from) : std::nullopt;
+    const auto after = to ? shownText(*to) : std::nullopt;
+    const bool isText = before.has_value() == from.has_value() && after.has_value() == to.has_value();
+    if (isText && (from == to || before != after)) return diffLines(file, before, after);
+    return {.file = file,
+            .text = "Binary files " + nameOf("a/", file, from.has_value()) + " and " +
+                    nameOf("b/", file, to.has_value()) + " differ\n"};
 }
 
 } // namespace chatkeep::engine

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void differencesAreCountedByFile();
     void aMissingEndOfLineIsADifference();
     void whatABotMayHoldIsBounded();
+    void differencesCanBeApplied_data();
+    void differencesCanBeApplied();
+    void documentsOfOldEncodingsAreComparedAsText();
     void fewChangesInALongFileAreFew();
     void brokenProjectsLeaveNothing();
     void aNewBotIsADraftOfItsOwn();
@@ -212,7 +215,7 @@ void BotServiceTest::aMissingEndOfLineIsADifference() {
     QCOMPARE(diff.text, std::string("--- a/f\n+++ b/f\n@@ -1,3 +1,3 @@\n 1\n 2\n-3\n"
                                     "\\ No newline at end of file\n+3\n"));
     QCOMPARE(diffLines("f", "", "x").text,
-             std::string("--- a/f\n+++ b/f\n@@ -1,0 +1,1 @@\n+x\n\\ No newline at end of file\n"));
+             std::string("--- a/f\n+++ b/f\n@@ -0,0 +1,1 @@\n+x\n\\ No newline at end of file\n"));
 }
 
 void BotServiceTest::whatABotMayHoldIsBounded() {
@@ -231,6 +234,50 @@ void BotServiceTest::whatABotMayHoldIsBounded() {
     constexpr std::size_t kMost = std::size_t(64) << 20;
     QVERIFY(!codeOf({{"a", std::string(kMost, 'x')}}));
     QVERIFY(codeOf({{"a", std::string(kMost, 'x')}, {"b", "x"}}) == ErrorCode::TooLarge);
+}
+
+void BotServiceTest::differencesCanBeApplied_data() {
+    using Side = std::optional<std::string>;
+    QTest::addColumn<Side>("from");
+    QTest::addColumn<Side>("to");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("a new file") << Side() << Side("one\ntwo\n")
+                                << QByteArray("--- /dev/null\n+++ b/f g\t\n@@ -0,0 +1,2 @@\n+one\n+two\n");
+    QTest::newRow("a file that goes")
+        << Side("one\n") << Side() << QByteArray("--- a/f g\t\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-one\n");
+    QTest::newRow("an empty file that is filled")
+        << Side("") << Side("one\n") << QByteArray("--- a/f g\t\n+++ b/f g\t\n@@ -0,0 +1,1 @@\n+one\n");
+    QTest::newRow("a last line end that goes")
+        << Side("one\ntwo\n") << Side("one\ntwo")
+        << QByteArray("--- a/f g\t\n+++ b/f g\t\n@@ -1,2 +1,2 @@\n one\n-two\n+two\n"
+                      "\\ No newline at end of file\n");
+}
+
+void BotServiceTest::differencesCanBeApplied() {
+    using Side = std::optional<std::string>;
+    QFETCH(const Side, from);
+    QFETCH(const Side, to);
+    QFETCH(const QByteArray, text);
+
+    QCOMPARE(diffLines("f g", from, to).text, text.toStdString());
+}
+
+void BotServiceTest::documentsOfOldEncodingsAreComparedAsText() {
+    const std::string latin = "Gr\xF6\xDF"
+                              "e der M\xF6"
+                              "bel: das Sofa ist f\xFCr die T\xFCr zu breit\n";
+    const std::string wide("\xFF\xFEo\0n\0\n\0", 8);
+
+    const auto added = diffFiles("latin.txt", std::nullopt, latin);
+    const auto changed = diffFiles("wide.txt", "on\noff\n", wide);
+    const auto sameText = diffFiles("wide.txt", "on\n", wide);
+    const auto noText = diffFiles("b.bin", std::string_view("\0\1", 2), std::string_view("\0\2", 2));
+
+    QVERIFY2(added.text.ends_with("@@ -0,0 +1,1 @@\n+Größe der Möbel: das Sofa ist für die Tür zu breit\n"),
+             added.text.c_str());
+    QVERIFY2(changed.text.ends_with("@@ -1,2 +1,1 @@\n on\n-off\n"), changed.text.c_str());
+    QCOMPARE(sameText.text, std::string("Binary files a/wide.txt and b/wide.txt differ\n"));
+    QCOMPARE(noText.text, std::string("Binary files a/b.bin and b/b.bin differ\n"));
 }
 
 void BotServiceTest::fewChangesInALongFileAreFew() {
