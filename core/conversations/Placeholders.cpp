@@ -3,7 +3,9 @@
 #include "core/conversations/Placeholders.h"
 
 #include "core/base/ReplaceAll.h"
+#include "core/base/Text.h"
 #include "core/conversations/Masking.h"
+#include "core/privacy/People.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +41,14 @@ std::int64_t moved(const std::vector<Move>& moves, std::int64_t place, bool isEn
 void moveMember(Json& entity, const char* name, const std::vector<Move>& moves, bool isEnd) {
     if (const auto place = entity.find(name); place != entity.end() && place->is_number_integer())
         *place = moved(moves, place->get<std::int64_t>(), isEnd);
+}
+
+/// What the author wrote himself is no secret.
+bool standsIn(const Json& passages, std::string_view words) {
+    const auto wanted = ' ' + foldedWords(words) + ' ';
+    return std::ranges::any_of(passages, [&](const Json& passage) {
+        return (' ' + foldedWords(passage.value("text", std::string())) + ' ').contains(wanted);
+    });
 }
 
 } // namespace
@@ -97,6 +107,31 @@ void Placeholders::mask(Json& value) {
     if (value.is_structured())
         for (auto& member : value)
             mask(member);
+}
+
+std::string Placeholders::withoutPeople(std::string_view question, const std::string& language,
+                                        const Json& passages) {
+    const auto found = privacy::findPersonalData(question, m_locale);
+    std::string out;
+    std::size_t copied = 0;
+    for (const auto& one : privacy::findPeople(question, language)) {
+        const bool isPart = std::ranges::any_of(
+            found, [&](const privacy::Found& data) { return data.start < one.end && one.start < data.end; });
+        const auto words = question.substr(one.start, one.end - one.start);
+        if (isPart || standsIn(passages, words)) continue;
+        out.append(question, copied, one.start - copied);
+        out += markFor(privacy::kindName(one.kind), words);
+        copied = one.end;
+    }
+    return out.append(question, copied);
+}
+
+void Placeholders::maskModel(Json& body) {
+    const auto question = body.find("question");
+    if (question != body.end() && question->is_string())
+        *question = withoutPeople(question->get<std::string>(), body.value("language", m_locale),
+                                  body.value("passages", Json::array()));
+    mask(body);
 }
 
 void Placeholders::maskMember(Json& object, const char* name) {

@@ -20,6 +20,9 @@ public:
     explicit Placeholders(std::string locale)
         : m_locale(std::move(locale)) {}
 
+    /// The body of a language model's request: also names and addresses of its question, where no passage has
+    /// them.
+    void maskModel(Json& body);
     /// The body of an action server's request: slots, the message with its entities, former events.
     void maskAction(Json& body);
     /// Every string of a document.
@@ -33,6 +36,8 @@ private:
     [[nodiscard]] const std::string* markOfDigits(std::string_view text) const;
     [[nodiscard]] const std::string& markFor(std::string_view kind, std::string_view value);
     void replaceKnown(std::string& text) const;
+    [[nodiscard]] std::string withoutPeople(std::string_view question, const std::string& language,
+                                            const Json& passages);
     void maskMember(Json& object, const char* name);
     void maskMessage(Json& message);
     void maskEntities(Json& entities);

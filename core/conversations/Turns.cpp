@@ -32,7 +32,7 @@ engine::OutsideCall callOf(Suspended& suspended, const ConversationId& id) {
                              .request = *suspended.request};
     auto& request = call.request;
     if (request.service != engine::OutsideRequest::Service::Action) {
-        suspended.placeholders.mask(request.body);
+        suspended.placeholders.maskModel(request.body);
         return call;
     }
     request.body["sender_id"] = request.body["tracker"]["sender_id"] = id.text();

@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
 #include <vector>
 
@@ -21,7 +22,7 @@ public:
     };
 
     bool offers(engine::OutsideRequest::Service service, const std::string&) const override {
-        return service == engine::OutsideRequest::Service::Action;
+        return service == engine::OutsideRequest::Service::Action || m_isModel;
     }
     std::chrono::milliseconds patience(engine::OutsideRequest::Service) const override { return m_patience; }
     void ask(engine::OutsideCall call, std::function<void(engine::OutsideAnswer)> done) override {
@@ -33,6 +34,7 @@ public:
         m_cancelled.push_back(turnId);
     }
 
+    void offerModel() { m_isModel = true; }
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     [[nodiscard]] std::size_t asked() const {
         const std::lock_guard lock(m_mutex);
@@ -57,6 +59,7 @@ private:
     std::vector<Asked> m_asked;
     std::vector<std::string> m_cancelled;
     std::chrono::milliseconds m_patience{60'000};
+    std::atomic<bool> m_isModel = false;
 };
 
 /// The simple bot with an action that runs on its author's server.

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void finishWaitingGivesAGrace();
     void theVisitorSeesTyping();
     void personalDataGoesOutAsPlaceholdersAndComesBack();
+    void aLanguageModelSeesNoNameAndNoAddress();
     void cardNumbersFromOutsideAreCutOut();
     void aBotThatSaysSoSendsPersonalDataInClear();
     void withoutServicesOutsideTheActionIsOnlyNamed();
@@ -340,6 +341,30 @@ void tst_SuspendedTurns::personalDataGoesOutAsPlaceholdersAndComesBack() {
     SAME_JSON(kept["mail"], Json("[EMAIL_ADDRESS_1]"));
     vault.outbound.answer(1, kFound);
     QVERIFY(again->get());
+}
+
+void tst_SuspendedTurns::aLanguageModelSeesNoNameAndNoAddress() {
+    ActingVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto files = test::actingBotFiles();
+    files["knowledge/labels.yml"] = "default: [visitors]\n";
+    files["knowledge/workshops.md"] =
+        "# Workshops\n\nThe willow workshop takes place behind the shop in Ferry Lane.\n";
+    vault.publishBot("simple", files);
+    vault.outbound.offerModel();
+    const auto started = vault.start();
+
+    const auto answered = vault.send(
+        started.id, "my name is Mara Holm, 7 Elm Road: does the willow workshop take place in Ferry Lane?",
+        "one");
+    CHATKEEP_SOON(vault.outbound.asked() == 1);
+    const auto question = vault.outbound.at(0).call.request.body.value("question", std::string());
+    vault.outbound.answer(0, R"({"text":"The willow workshop takes place behind the shop in Ferry Lane."})");
+
+    QCOMPARE(question,
+             std::string("my name is [PERSON_NAME_1], [STREET_ADDRESS_1]: does the willow workshop take "
+                         "place in Ferry Lane?"));
+    QVERIFY(answered->get());
 }
 
 void tst_SuspendedTurns::cardNumbersFromOutsideAreCutOut() {
