@@ -52,6 +52,20 @@ std::string maskedText(std::string text, std::string_view locale) {
     return masked(std::move(message)).text;
 }
 
+/// What is told or given to a language model: ids and sentences of the passages that are sure enough.
+std::vector<std::pair<std::string, std::string>> sureOf(const engine::KnowledgeAnswer& found) {
+    std::vector<std::pair<std::string, std::string>> sure;
+    for (const auto& passage : found.passages)
+        if (passage.score >= found.threshold) sure.emplace_back(passage.id, passage.sentence());
+    return sure;
+}
+
+/// A language model's words are not asked for again: what it chose from is compared.
+bool wouldRewordTheSame(const engine::TurnTrace* before, const engine::TurnTrace& after) {
+    return before != nullptr && before->isReworded() && before->knowledge && after.knowledge &&
+           after.knowledge->answers && sureOf(*before->knowledge) == sureOf(*after.knowledge);
+}
+
 /// Runs one conversation again, turn by turn.
 class OneReplay {
 public:
@@ -126,7 +140,7 @@ private:
                  const engine::TurnTrace* trace) {
         ++m_report.turns;
         auto after = linesOf(outcome, !m_traced);
-        if (before == after) return;
+        if (before == after || wouldRewordTheSame(trace, outcome.trace)) return;
         ++m_report.changed;
         if (m_report.changes.size() >= kMostChanges) return;
         ReplayedTurn turn{.conversation = m_id};

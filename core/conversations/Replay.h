@@ -59,8 +59,9 @@ public:
     virtual ~Rehearsal() = default;
     /// Runs past conversations of a bot through one of its versions, with the clock and the seed of then, and
     /// lists every turn whose answer changes. Nothing is stored but the audit entry; messages that people
-    /// answered are passed over. Rights: bots.read, conversations.read. Audit: bot.replayed.
-    /// Errors: NotFound ("bot"), Cancelled, TooMany ("limit"). Thread: any but GUI; long.
+    /// answered are passed over. No service outside is asked: what a language model said is taken as
+    /// unchanged where it would get the same passages. Rights: bots.read, conversations.read. Audit:
+    /// bot.replayed. Errors: NotFound ("bot"), Cancelled, TooMany ("limit"). Thread: any but GUI; long.
     [[nodiscard]] virtual Result<ReplayReport> replay(const access::Actor& actor,
                                                       const ReplayOptions& options) = 0;
     /// Adds visitors' messages to the bot's draft as examples; they stay their persons'. Rights: bots.edit,

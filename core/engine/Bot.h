@@ -71,6 +71,8 @@ struct TurnTrace {
     [[nodiscard]] Json filledValues() const;
     /// By slot what the author's rules did not take.
     [[nodiscard]] Json rejectedValues() const;
+    /// Said in the words of a language model.
+    [[nodiscard]] bool isReworded() const;
     /// Neither an intent nor knowledge had an answer.
     [[nodiscard]] bool isNotUnderstood() const { return outOfScope && !(knowledge && knowledge->answers); }
     std::int64_t tookUs = 0;

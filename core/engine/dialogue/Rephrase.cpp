@@ -6,7 +6,17 @@
 #include "core/engine/dialogue/Outside.h"
 #include "core/engine/knowledge/MarkdownInline.h"
 
+#include <algorithm>
+
 namespace chatkeep::engine {
+
+namespace {
+constexpr std::string_view kReworded = "said in the words of a language model, checked against the passages";
+}
+
+bool TurnTrace::isReworded() const {
+    return std::ranges::find(remarks, kReworded) != remarks.end();
+}
 
 Rephrased rephrase(TurnContext& turn, std::string_view question, std::span<const ModelPassage> passages) {
     const auto asked = askOutside(turn, turn.input.mayRephrase && !passages.empty(), "rephrase",
@@ -23,7 +33,7 @@ Rephrased rephrase(TurnContext& turn, std::string_view question, std::span<const
         turn.remark("the language model's words are not used: " + why);
         return {};
     }
-    turn.remark("said in the words of a language model, checked against the passages");
+    turn.remark(std::string(kReworded));
     return {.text = std::string(trimmed(text))};
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/bots/ExampleTable.h"
 #include "core/engine/review/PartRename.h"
-#include "tests/core/conversations/TestVault.h"
+#include "tests/core/conversations/ScriptedOutbound.h"
 #include "tests/main/Registry.h"
 
 using namespace chatkeep;
@@ -15,6 +15,7 @@ private Q_SLOTS:
     void theSameVersionAnswersTheSame();
     void aChangedAnswerIsListedOnce();
     void importedChatsAreComparedByTheirWords();
+    void whatALanguageModelSaidIsComparedByItsPassages();
     void replayStoresNothingButItsEntry();
     void replayMasksWhatItShows();
     void whatPeopleAnsweredIsPassedOver();
@@ -86,6 +87,42 @@ void RehearsalsTest::importedChatsAreComparedByTheirWords() {
     QVERIFY(report);
     QCOMPARE(report->turns, 1U);
     QCOMPARE(report->changed, 0U);
+}
+
+void RehearsalsTest::whatALanguageModelSaidIsComparedByItsPassages() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    test::ScriptedOutbound model;
+    model.offerModel();
+    vault.conversations->setOutbound(&model);
+    auto files = test::simpleBotFiles();
+    files["knowledge/labels.yml"] = "default: [visitors]\n";
+    files["knowledge/workshops.md"] =
+        "# Workshops\n\nThe willow workshop takes place behind the shop, at noon.\n";
+    vault.publishBot("simple", files);
+    const auto started = vault.start();
+    test::Awaited<Answered> answered;
+    vault.turns().message({.conversation = started.id,
+                           .text = "where does the willow workshop take place?",
+                           .clientId = "one",
+                           .payload = {}},
+                          answered.callback());
+    CHATKEEP_SOON(model.asked() == 1);
+    model.answer(0, R"({"text":"At noon, the willow workshop takes place behind the shop."})");
+    const auto told = answered.get();
+    files["knowledge/workshops.md"] =
+        "# Workshops\n\nThe willow workshop takes place behind the shop, at one.\n";
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, "another time"));
+
+    const auto same = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple", .version = 2});
+    const auto other = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple", .version = 3});
+
+    QVERIFY(told);
+    QVERIFY(told->messages.back().text.starts_with("At noon, the willow workshop"));
+    QVERIFY(same && other);
+    QCOMPARE(same->changed, std::size_t(0));
+    QCOMPARE(other->changed, std::size_t(1));
+    vault.close();
 }
 
 void RehearsalsTest::replayStoresNothingButItsEntry() {
