@@ -276,7 +276,8 @@ void tst_BotEditing::visitorsWordsAreListedAndStayOutOfTheFiles() {
     const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     QSignalSpy removal(&editor, &ExamplesEditor::visitorsExampleRemovalRequested);
 
-    draft.setVisitorsExamples({{id, "greet", "wotcher"}, {RowUid(), "goodbye", "so long"}});
+    draft.setVisitorsExamples({{.id = id, .intent = "greet", .text = "wotcher"},
+                               {.id = {}, .intent = "goodbye", .text = "so long"}});
     editor.refresh();
     table->selectRow(inFiles);
 

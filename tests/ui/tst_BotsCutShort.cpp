@@ -5,6 +5,7 @@
 #include "tests/main/Registry.h"
 #include "tests/ui/BotsDesk.h"
 
+#include <QComboBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void whatCannotBeBroughtInIsRefusedInWords();
     void aReplayForgetsWhatIsErasedSince();
     void aReplayForgetsWhatIsErasedBeforeItIsDone();
+    void aReplayThatIsShownForgetsAfterAnotherWasStopped();
+    void aComparisonForgetsWhatIsErasedSince();
     void aReplayIsBegunOnceAndSaysWhatItLeftOut();
     void workThatALockStopsIsSpokenOfAfterwards_data();
     void workThatALockStopsIsSpokenOfAfterwards();
@@ -140,6 +143,53 @@ void tst_BotsCutShort::aReplayForgetsWhatIsErasedBeforeItIsDone() {
     QTRY_VERIFY(report(desk).contains("2 of 4 answers change"));
     QTRY_VERIFY(report(desk).contains("Erased meanwhile"));
     QVERIFY(!report(desk).contains("see you later"));
+}
+
+void tst_BotsCutShort::aReplayThatIsShownForgetsAfterAnotherWasStopped() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto erased = vault.start().id;
+    QVERIFY(vault.say(erased, "see you later"));
+    BotsDesk desk(vault);
+    QVERIFY(vault.bots->train(vault.admin, "simple", 2, {.effort = engine::Effort::Live}));
+    desk.panel->refresh();
+    QTRY_VERIFY(desk.part<QPushButton>("replayBot")->isEnabled());
+    desk.part<QPushButton>("replayBot")->click();
+    QTRY_VERIFY(report(desk).contains("see you later"));
+    QTRY_VERIFY(desk.part<QPushButton>("replayBot")->isEnabled());
+    desk.part<QPushButton>("replayBot")->click();
+    desk.part<QPushButton>("cancelTraining")->click();
+    QTRY_VERIFY(desk.part<QPushButton>("replayBot")->isEnabled());
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, erased));
+
+    QTRY_VERIFY(report(desk).contains("Erased meanwhile"));
+    QVERIFY(!report(desk).contains("see you later"));
+}
+
+void tst_BotsCutShort::aComparisonForgetsWhatIsErasedSince() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    std::vector<conversations::Promotion> learned;
+    for (const auto* words : {"fare thee well", "see you later"}) {
+        learned.push_back({.conversation = vault.start().id, .seq = 2, .intent = "goodbye"});
+        QVERIFY(vault.say(learned.back().conversation, words));
+    }
+    QVERIFY(vault.conversations->rehearsal().promote(vault.admin, "simple", learned));
+    BotsDesk desk(vault);
+    QTRY_VERIFY(desk.part<QPushButton>("compareVersions")->isEnabled());
+    desk.part<QPushButton>("compareVersions")->click();
+    QTRY_VERIFY(report(desk).contains("Examples from chats  +2 -0"));
+    QVERIFY(report(desk).contains("see you later"));
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, learned.back().conversation));
+
+    QTRY_VERIFY(report(desk).contains("Examples from chats  +1 -0"));
+    QVERIFY(!report(desk).contains("see you later"));
+    QVERIFY(report(desk).contains("fare thee well"));
+    QVERIFY(desk.part<QComboBox>("compareFrom")->isVisibleTo(desk.panel.get()));
 }
 
 void tst_BotsCutShort::aReplayIsBegunOnceAndSaysWhatItLeftOut() {

@@ -92,7 +92,7 @@ QString BotReports::tests(const engine::BotTestReport& report, std::int64_t vers
 
 Result<VersionDifference> differenceOf(const ConsoleServices& services, const access::Actor& actor,
                                        const std::string& bot, std::int64_t from, std::int64_t to) {
-    VersionDifference difference;
+    VersionDifference difference{.from = from, .to = to};
     CHATKEEP_ASSIGN(difference.files, services.bots->diff(actor, bot, from, to));
     CHATKEEP_ASSIGN(const auto before, visitorsExamples(services, actor, bot, from));
     CHATKEEP_ASSIGN(const auto after, visitorsExamples(services, actor, bot, to));
@@ -101,10 +101,10 @@ Result<VersionDifference> differenceOf(const ConsoleServices& services, const ac
     return difference;
 }
 
-QString BotReports::differences(const VersionDifference& difference, std::int64_t from, std::int64_t to) {
-    QStringList lines{difference.files.empty()
-                          ? tr("Versions %1 and %2 hold the same files.").arg(from).arg(to)
-                          : tr("From version %1 to version %2").arg(from).arg(to)};
+QString BotReports::differences(const VersionDifference& difference) {
+    const QString words = difference.files.empty() ? tr("Versions %1 and %2 hold the same files.")
+                                                   : tr("From version %1 to version %2");
+    QStringList lines{words.arg(difference.from).arg(difference.to)};
     if (const auto learned = difference.learned.size(); learned + difference.unlearned.size() > 0) {
         lines << QString()
               << tr("Examples from chats  +%1 -%2").arg(learned).arg(difference.unlearned.size());

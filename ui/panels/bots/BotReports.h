@@ -16,6 +16,8 @@ namespace chatkeep::ui {
 
 /// What differs between two versions, and what only one of them learned from chats.
 struct VersionDifference {
+    std::int64_t from = 0;
+    std::int64_t to = 0;
     std::vector<engine::BotService::FileDiff> files;
     std::vector<VisitorsExample> learned;
     std::vector<VisitorsExample> unlearned;
@@ -32,8 +34,7 @@ class BotReports {
 public:
     [[nodiscard]] static QString fidelity(const engine::ImportedBot& imported);
     [[nodiscard]] static QString tests(const engine::BotTestReport& report, std::int64_t version);
-    [[nodiscard]] static QString differences(const VersionDifference& difference, std::int64_t from,
-                                             std::int64_t to);
+    [[nodiscard]] static QString differences(const VersionDifference& difference);
     /// With the first line of each turn.
     [[nodiscard]] static std::pair<QString, ReplayBar::Turns>
     replay(const conversations::ReplayReport& report);

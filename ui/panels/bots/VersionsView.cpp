@@ -403,7 +403,6 @@ void VersionsView::runTests(std::int64_t number) {
 
 void VersionsView::replay() {
     busy(Work::Replaying, version()->version, tr("Asking again what visitors asked…"));
-    m_asked.reset();
     m_gone.clear();
     const auto options =
         followed(conversations::ReplayOptions{.bot = m_bot.name, .version = version()->version});
@@ -416,6 +415,7 @@ void VersionsView::replay() {
             if (!done) return failed(done.error());
             finished(tr("%1 of %2 answers change").arg(done->changed).arg(done->turns));
             m_last.bot = name;
+            m_difference.reset();
             m_asked = std::move(*done);
             showReplay();
         });
@@ -428,19 +428,21 @@ void VersionsView::compare() {
 void VersionsView::compareThese(std::int64_t from, std::int64_t to) {
     if (m_busy) return;
     busy(Work::Comparing, to, tr("Comparing…"));
+    m_gone.clear();
     m_context.async->run(
         this,
         [services = m_context.services, actor = m_context.actor, name = m_bot.name, from, to] {
             return differenceOf(services, actor, name, from, to);
         },
-        [this, from, to, name = m_bot.name](Result<VersionDifference> difference) {
+        [this, name = m_bot.name](Result<VersionDifference> difference) {
             finished({});
             if (!difference) {
                 Q_EMIT refused(difference.error());
                 return;
             }
-            report(name, BotReports::differences(*difference, from, to));
-            if (m_bot.name == name) m_compared->offer(m_bot, from, to);
+            report(name, {});
+            m_difference = std::move(*difference);
+            showDifference();
         });
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/bots/BotService.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/RowsModel.h"
+#include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/LiveChange.h"
 #include "ui/panels/bots/ReplayBar.h"
 
@@ -97,6 +98,7 @@ private:
     enum class Work { Training, Publishing, Testing, Replaying, Comparing };
     void busy(Work work, std::int64_t version, const QString& sentence);
     void showReplay();
+    void showDifference();
     void forget(const std::vector<conversations::Event>& events);
     void finished(const QString& sentence);
     void failed(const Error& error);
@@ -122,8 +124,10 @@ private:
     };
     void showReport();
     Report m_last;
-    std::optional<conversations::ReplayReport> m_asked; ///< again; what `m_last` is of
-    std::unordered_set<ConversationId> m_gone;          ///< since the replay began
+    /// What `m_last` is of, where it has words of visitors.
+    std::optional<conversations::ReplayReport> m_asked; ///< again
+    std::optional<VersionDifference> m_difference;
+    std::unordered_set<ConversationId> m_gone; ///< since a replay or a comparison began
     /// Typed for a publication that was refused or stopped.
     std::map<std::pair<std::string, std::int64_t>, QString> m_notes;
     Model* m_model = nullptr;

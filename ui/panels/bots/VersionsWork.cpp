@@ -37,6 +37,7 @@ void VersionsView::failed(const Error& error) {
 
 void VersionsView::report(const std::string& bot, const QString& text) {
     m_asked.reset();
+    m_difference.reset();
     m_last = {.bot = bot, .text = text, .turns = {}};
     showReport();
 }
@@ -60,19 +61,33 @@ void VersionsView::showReplay() {
     showReport();
 }
 
-/// What is erased while it is asked again, or afterwards, is not to be read here.
+void VersionsView::showDifference() {
+    for (auto* examples : {&m_difference->learned, &m_difference->unlearned})
+        std::erase_if(*examples,
+                      [&](const VisitorsExample& one) { return m_gone.contains(one.conversation); });
+    m_last.text = BotReports::differences(*m_difference);
+    showReport();
+    if (m_last.bot == m_bot.name) m_compared->offer(m_bot, m_difference->from, m_difference->to);
+}
+
+/// What is erased while it is asked again or compared, or afterwards, is not to be read here.
 void VersionsView::forget(const std::vector<conversations::Event>& events) {
-    const bool isReplaying = m_busy && m_doing == Work::Replaying;
-    if (!m_asked && !isReplaying) return;
+    const bool isReading = m_busy && (m_doing == Work::Replaying || m_doing == Work::Comparing);
+    if (!m_asked && !m_difference && !isReading) return;
     bool isShown = false;
+    const auto holds = [](const auto& rows, const ConversationId& id) {
+        return std::ranges::any_of(rows, [&](const auto& row) { return row.conversation == id; });
+    };
     for (const auto& event : events) {
         if (event.kind != conversations::Event::Kind::Deleted) continue;
         m_gone.insert(event.conversation);
-        isShown = isShown || (m_asked && std::ranges::find(m_asked->changes, event.conversation,
-                                                           &conversations::ReplayedTurn::conversation) !=
-                                             m_asked->changes.end());
+        isShown = isShown || (m_asked && holds(m_asked->changes, event.conversation)) ||
+                  (m_difference && (holds(m_difference->learned, event.conversation) ||
+                                    holds(m_difference->unlearned, event.conversation)));
     }
-    if (isShown) showReplay();
+    if (!isShown) return;
+    if (m_asked) showReplay();
+    if (m_difference) showDifference();
 }
 
 QVariantMap VersionsView::underWay() const {

@@ -14,12 +14,15 @@ Result<std::vector<VisitorsExample>> visitorsExamples(const ConsoleServices& ser
     if (services.conversations && actor.may(access::Right::ConversationsRead)) {
         CHATKEEP_ASSIGN(auto rows, services.conversations->rehearsal().promoted(actor, bot, version));
         for (auto& row : rows)
-            all.push_back({.id = row.id, .intent = std::move(row.intent), .text = std::move(row.text)});
+            all.push_back({.id = row.id,
+                           .conversation = row.conversation,
+                           .intent = std::move(row.intent),
+                           .text = std::move(row.text)});
         return all;
     }
     CHATKEEP_ASSIGN(const auto examples, services.bots->examples(actor, bot, version));
     for (const auto& one : examples)
-        all.push_back({.id = one.id, .intent = one.intent, .text = {}});
+        all.push_back({.id = one.id, .conversation = one.conversation, .intent = one.intent, .text = {}});
     return all;
 }
 

@@ -10,6 +10,7 @@ namespace chatkeep::ui {
 /// Words of a visitor that a bot learns from. They stay in the vault, beside the files and never in them.
 struct VisitorsExample {
     RowUid id;
+    ConversationId conversation;
     std::string intent;
     std::string text; ///< masked; empty for those who may not read conversations
 };
