@@ -50,7 +50,8 @@ std::string reasonWords(const std::string& why) {
     if (why == "form") return "not of the right form; its help says what may stand there";
     if (why == "key") return "the key is not this certificate's";
     if (why == "PEM") return "no certificate in PEM form";
-    if (why == "pdf") return "no PDF that can be read: it may be damaged or locked by a password";
+    if (why == "pdf") return "no PDF that can be read: it may be damaged";
+    if (why == "locked") return "a password locks this PDF; save it without one first";
     if (why == "no text") return "it holds no text";
     if (why == "binary") return "it is no text";
     if (why == "encoding") return "its encoding is not clear; please save it as UTF-8";

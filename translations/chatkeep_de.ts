@@ -2129,8 +2129,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1 ist leer: darin steht kein Text.</translation>
     </message>
     <message>
-        <source>%1 is damaged, locked with a password, or no PDF at all. Open it in a PDF viewer and save it again without a password.</source>
-        <translation>%1 ist beschädigt, mit einem Passwort gesperrt oder gar kein PDF. Öffnen Sie die Datei in einem PDF-Programm und sichern Sie sie noch einmal, ohne Passwort.</translation>
+        <source>%1 is damaged, or no PDF at all. Open it in a PDF viewer; if that shows it, save it again there.</source>
+        <translation>%1 ist beschädigt oder gar kein PDF. Öffnen Sie die Datei in einem PDF-Programm; zeigt es sie, sichern Sie sie dort noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is locked with a password. Open it in a PDF viewer, save it without one, and add it again.</source>
+        <translation>%1 ist mit einem Passwort gesperrt. Öffnen Sie die Datei in einem PDF-Programm, sichern Sie sie ohne Passwort, und fügen Sie sie noch einmal hinzu.</translation>
     </message>
     <message>
         <source>%1 holds no text, whatever its name says. Save its text from the program it comes from.</source>
@@ -3656,8 +3660,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Auch die anderen kommen in den Entwurf des Bots. Wer darf diese sehen?</translation>
     </message>
     <message>
-        <source>Out of the draft goes: %1. Versions that visitors had before keep what they held.</source>
-        <translation>Aus dem Entwurf geht: %1. Versionen, die Besucher schon hatten, behalten, was sie enthielten.</translation>
+        <source>Versions that visitors had before keep what they held. Out of the draft goes: %1</source>
+        <translation>Versionen, die Besucher schon hatten, behalten, was sie enthielten. Aus dem Entwurf geht: %1</translation>
     </message>
     <message>
         <source>These entries are not seen by the same people now. Only what all share is chosen; saving makes them all alike.</source>
@@ -5488,6 +5492,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„%1“ hat keine Schritte</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; is asked in the pairs &apos;%2&apos; and &apos;%3&apos;: only one of them is told</source>
+        <translation>„%1“ wird in den Paaren „%2“ und „%3“ gefragt: nur eines davon wird gesagt</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; is code of the author&apos;s; it does not run here</source>
         <translation>„%1“ ist Code des Autors; er läuft hier nicht</translation>
     </message>
@@ -7287,8 +7295,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Bots mit Sprachmodell</translation>
     </message>
     <message>
-        <source>They may let it rephrase what their knowledge says; * means all. Empty: the model is off.</source>
-        <translation>Sie dürfen das, was ihr Wissen sagt, von ihm umformulieren lassen; * heißt alle. Leer: Das Modell ist aus.</translation>
+        <source>They may let it rephrase what their documents say, never the answers of pairs; * means all. Empty: the model is off.</source>
+        <translation>Sie dürfen das, was ihre Dokumente sagen, von ihm umformulieren lassen, nie die Antworten von Paaren; * heißt alle. Leer: Das Modell ist aus.</translation>
     </message>
     <message>
         <source>Server of the model</source>

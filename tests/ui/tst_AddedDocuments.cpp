@@ -36,6 +36,21 @@ const QByteArray kScanned = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endob
                             "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]>>endobj\n"
                             "trailer<</Root 1 0 R>>\n%%EOF\n";
 
+/// A page that is encrypted (RC4, 40 bits) with the password "secret".
+const QByteArray kLocked = QByteArray::fromBase64(
+    "JVBERi0xLjQKMSAwIG9iago8PC9UeXBlL0NhdGFsb2cvUGFnZXMgMiAwIFI+PgplbmRvYmoKMiAwIG9iago8PC9UeXBlL1Bh"
+    "Z2VzL0tpZHNbMyAwIFJdL0NvdW50IDE+PgplbmRvYmoKMyAwIG9iago8PC9UeXBlL1BhZ2UvUGFyZW50IDIgMCBSL01lZGlh"
+    "Qm94WzAgMCA2MTIgNzkyXS9Db250ZW50cyA0IDAgUi9SZXNvdXJjZXM8PC9Gb250PDwvRjEgNSAwIFI+Pj4+Pj4KZW5kb2Jq"
+    "CjQgMCBvYmoKPDwvTGVuZ3RoIDY3Pj5zdHJlYW0KInC6YfLBwfoLcdJnon9lX31AKy3ldXo6WVZjPh1WN5sg+hJ+Aa1Uqi4f"
+    "vm8pWGtPnmqAzT+jUizYMPNmEpr8DwiQwwplbmRzdHJlYW0KZW5kb2JqCjUgMCBvYmoKPDwvVHlwZS9Gb250L1N1YnR5cGUv"
+    "VHlwZTEvQmFzZUZvbnQvSGVsdmV0aWNhPj4KZW5kb2JqCjYgMCBvYmoKPDwvRmlsdGVyL1N0YW5kYXJkL1YgMS9SIDIvTzw5"
+    "MmZlMGY0NDU0YWQ0Yzk2NDQ2OTNmMzNjMDdjYjU0ZjU4N2RjZTFlMjY4MmZlOWVjZWE2MTA3YTFlZjYzMGRkPi9VPDkwMmQ2"
+    "YzBkNmI3N2FkZWY5N2NhMWM3MWU0OTMwOGM2MTNiOTE3YjJhZDZlZjcxMWEwY2I0MTA3Mzc5OTQzNjA+L1AgLTQ+PgplbmRv"
+    "YmoKeHJlZgowIDcKMDAwMDAwMDAwMCA2NTUzNSBmIAowMDAwMDAwMDA5IDAwMDAwIG4gCjAwMDAwMDAwNTQgMDAwMDAgbiAK"
+    "MDAwMDAwMDEwNSAwMDAwMCBuIAowMDAwMDAwMjE3IDAwMDAwIG4gCjAwMDAwMDAzMzEgMDAwMDAgbiAKMDAwMDAwMDM5NCAw"
+    "MDAwMCBuIAp0cmFpbGVyPDwvU2l6ZSA3L1Jvb3QgMSAwIFIvRW5jcnlwdCA2IDAgUi9JRFs8MzAzMTMyMzMzNDM1MzYzNzM4"
+    "Mzk2MTYyNjM2NDY1NjY+PDMwMzEzMjMzMzQzNTM2MzczODM5NjE2MjYzNjQ2NTY2Pl0+PgpzdGFydHhyZWYKNTc5CiUlRU9G");
+
 } // namespace
 
 class tst_AddedDocuments : public QObject {
@@ -55,7 +70,8 @@ void tst_AddedDocuments::whatCannotBeReadSaysWhyAndWhatToDo_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("words");
     QTest::newRow("scanned") << "plan.pdf" << kScanned << "plan.pdf has pages, but no text: it was scanned";
-    QTest::newRow("no PDF") << "plan.pdf" << QByteArray("hello") << "plan.pdf is damaged, locked";
+    QTest::newRow("no PDF") << "plan.pdf" << QByteArray("hello") << "plan.pdf is damaged, or no PDF at all";
+    QTest::newRow("locked") << "plan.pdf" << kLocked << "plan.pdf is locked with a password";
     QTest::newRow("empty") << "hall.md" << QByteArray() << "hall.md is empty";
     QTest::newRow("blank") << "hall.txt" << QByteArray("\n  \n") << "hall.txt is empty";
     QTest::newRow("huge") << "hall.txt" << QByteArray((16 << 20) + 1, 'a') << "the limit is 16 MiB. Split it";

@@ -40,6 +40,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' has more than %2 ways through its 'or's; the others are not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' does not count beside assertions"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' has no steps"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is asked in the pairs '%2' and '%3': only one of them is told"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is code of the author's; it does not run here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is no document here, so its labels hide nothing"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' is no document here; until this is corrected, only whom it names sees what may be meant: %2"),

@@ -13,6 +13,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -75,6 +76,7 @@ private:
     [[nodiscard]] Labels labelsOfPair(const std::string& path, const YamlNode& node);
     void readPairs(const std::string& path, const std::string& text);
     void readPair(const std::string& path, const YamlNode& node);
+    void reportAskedTwice(const std::string& path, const KnowledgePair& pair);
     void readDocument(const std::string& path, const std::string& bytes);
     void defect(const std::string& file, int line, Sentence what) {
         m_folder.defects.push_back({file, line, std::move(what)});
@@ -98,6 +100,12 @@ private:
     std::map<std::string, Labels> m_labelsOf; ///< of each document; none: the default
     std::vector<KnowledgeEntry> m_passages;
     std::set<std::string> m_ids;
+    /// A pair that has a wording, and who sees it.
+    struct Asking {
+        std::string id;
+        Labels labels;
+    };
+    std::unordered_map<std::string, std::vector<Asking>> m_asking; ///< by the wording's words
 };
 
 void FolderReader::readLabels() {
@@ -246,6 +254,7 @@ void FolderReader::readPair(const std::string& path, const YamlNode& node) {
         if (!ids.empty()) defect(path, node.line, sentence("the id '%1' stands twice", pair.id));
         pair.id += "-2";
     }
+    reportAskedTwice(path, pair);
     m_folder.entries.push_back({.id = pair.id,
                                 .question = pair.question,
                                 .rephrasings = pair.rephrasings,
@@ -255,6 +264,29 @@ void FolderReader::readPair(const std::string& path, const YamlNode& node) {
                                            .title = pair.question,
                                            .headings = {}}});
     m_folder.pairs.push_back(std::move(pair));
+}
+
+/// Only the better one of two pairs for the same readers is told, and nobody sees which that will be.
+void FolderReader::reportAskedTwice(const std::string& path, const KnowledgePair& pair) {
+    const auto labels = effective(pair.labels);
+    const auto alsoReads = [&](const Asking& other) {
+        return other.id != pair.id && std::ranges::find_first_of(labels, other.labels) != labels.end();
+    };
+    auto wordings = pair.rephrasings;
+    wordings.insert(wordings.begin(), pair.question);
+    bool isTold = false;
+    for (const auto& wording : wordings) {
+        auto words = foldedWords(wording);
+        if (words.empty()) continue;
+        auto& others = m_asking[std::move(words)];
+        if (const auto other = std::ranges::find_if(others, alsoReads); other != others.end() && !isTold) {
+            defect(path, pair.line,
+                   sentence("'%1' is asked in the pairs '%2' and '%3': only one of them is told", wording,
+                            other->id, pair.id));
+            isTold = true;
+        }
+        others.push_back({.id = pair.id, .labels = labels});
+    }
 }
 
 void FolderReader::readPairs(const std::string& path, const std::string& text) {

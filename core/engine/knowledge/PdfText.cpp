@@ -191,6 +191,12 @@ private:
     sigset_t m_former{};
 };
 
+/// Poppler ends in one way with everything that it cannot open. What is encrypted with an empty password it
+/// can.
+bool isEncrypted(std::string_view pdf) {
+    return pdf.find("/Encrypt") != std::string_view::npos;
+}
+
 /// What poppler writes of a PDF in a mode ("-layout" …), decoded.
 Result<std::string> writtenBy(std::string_view pdf, const PdfLimits& limits, const char* mode) {
     CHATKEEP_ASSIGN(auto toChild, openPipe());
@@ -206,7 +212,7 @@ Result<std::string> writtenBy(std::string_view pdf, const PdfLimits& limits, con
                     Exchange(std::move(toChild.write), std::move(fromChild.read), pdf, limits).run());
     const int code = reader.wait();
     if (code == kNoProgram) return fail(ErrorCode::Unsupported, {"document", "pdf"});
-    if (code != 0) return fail(ErrorCode::InvalidInput, {"document", "pdf"});
+    if (code != 0) return fail(ErrorCode::InvalidInput, {"document", isEncrypted(pdf) ? "locked" : "pdf"});
     return raw;
 }
 

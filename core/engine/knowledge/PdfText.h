@@ -25,8 +25,9 @@ struct PdfLimits {
 /// poppler reads them in a child process with bounds on memory, time and files, without our environment,
 /// descriptors or (where the kernel lets us) a network; what it writes is decoded as any hostile text.
 /// Nothing touches the disk.
-/// Errors: TooLarge ("document", limit), InvalidInput ("document", "pdf") if it is no PDF, is encrypted or
-///         holds no text, Unsupported ("document", "pdf") if poppler is not installed.
+/// Errors: TooLarge ("document", limit), InvalidInput ("document", "pdf") if it is no PDF, "locked" if a
+///         password is wanted, "no text" if it holds none; Unsupported ("document", "pdf") if poppler is not
+///         installed.
 /// Thread: any but GUI; blocks until the child ends, at most twice `wall`.
 [[nodiscard]] Result<std::string> pdfText(std::string_view pdf, const PdfLimits& limits = {});
 

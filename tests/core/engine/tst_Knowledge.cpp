@@ -172,6 +172,26 @@ private Q_SLOTS:
                                 {"knowledge/mine.md", "edited"}};
         QVERIFY(withKnowledgeOf(newest, base, edited) == expected);
     }
+    void aQuestionOfTwoPairsForTheSameReadersIsReported() {
+        const auto folder = readKnowledge({{"knowledge/labels.yml", "default: [visitors]\n"},
+                                           {"knowledge/faq.yml", "faq:\n"
+                                                                 "- question: Are you open?\n"
+                                                                 "  also: [are you open, opening]\n"
+                                                                 "  answer: Yes.\n"
+                                                                 "- question: May I come?\n"
+                                                                 "  also: [ARE YOU OPEN, '?', Opening!]\n"
+                                                                 "  answer: No.\n"
+                                                                 "- question: Are you open?\n"
+                                                                 "  also: '?'\n"
+                                                                 "  answer: Ring first.\n"
+                                                                 "  for: [support]\n"}});
+
+        QCOMPARE(folder.entries.size(), std::size_t(3));
+        QCOMPARE(folder.defects.size(), std::size_t(1));
+        QCOMPARE(folder.defects[0].line, 5);
+        QCOMPARE(folder.defects[0].what.text(),
+                 std::string("'ARE YOU OPEN' is asked in the pairs 'p1' and 'p2': only one of them is told"));
+    }
     void whoSeesAPairIsReadFromOtherWordsToo() {
         const auto folder = readKnowledge(
             {{"knowledge/labels.yml", "default: [visitors]\n"},

@@ -50,8 +50,12 @@ QString DocumentWords::unfit(const QString& file, const QString& why) {
     if (why == QLatin1String("no text") || why == QLatin1String("blank"))
         return tr("%1 is empty: there is no text in it.").arg(file);
     if (why == QLatin1String("pdf"))
-        return tr("%1 is damaged, locked with a password, or no PDF at all. Open it in a PDF viewer and "
-                  "save it again without a password.")
+        return tr("%1 is damaged, or no PDF at all. Open it in a PDF viewer; if that shows it, save it again "
+                  "there.")
+            .arg(file);
+    if (why == QLatin1String("locked"))
+        return tr("%1 is locked with a password. Open it in a PDF viewer, save it without one, and add it "
+                  "again.")
             .arg(file);
     if (why == QLatin1String("binary"))
         return tr("%1 holds no text, whatever its name says. Save its text from the program it comes from.")

@@ -314,7 +314,7 @@ void KnowledgePanel::removeItems(const QStringList& ids) {
     const int count = static_cast<int>(ids.size());
     auto* dialog =
         makeQuestion(this, "knowledge", tr("Remove %n entry(s)", nullptr, count),
-                     tr("Out of the draft goes: %1. Versions that visitors had before keep what they held.")
+                     tr("Versions that visitors had before keep what they held. Out of the draft goes: %1")
                          .arg(namesOf(ids)),
                      nullptr, tr("Remove"), ButtonKind::Danger);
     connect(dialog, &QDialog::accepted, this, [this, ids, count] {

@@ -84,9 +84,9 @@ constexpr SettingText kTexts[] = {
          "chatkeep::ui::SettingWords",
          "A PEM file with authorities of your own for services outside. Empty: the system's only.")},
     {"model.bots", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Bots with a language model"),
-     QT_TRANSLATE_NOOP(
-         "chatkeep::ui::SettingWords",
-         "They may let it rephrase what their knowledge says; * means all. Empty: the model is off.")},
+     QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
+                       "They may let it rephrase what their documents say, never the answers of pairs; * "
+                       "means all. Empty: the model is off.")},
     {"model.endpoint", QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords", "Server of the model"),
      QT_TRANSLATE_NOOP("chatkeep::ui::SettingWords",
                        "With the OpenAI chat interface, such as http://127.0.0.1:8000/v1.")},
