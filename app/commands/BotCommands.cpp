@@ -3,7 +3,6 @@
 #include "app/commands/Commands.h"
 #include "core/engine/bots/BotContainer.h"
 
-#include <atomic>
 #include <filesystem>
 
 namespace chatkeep::app {
@@ -42,7 +41,8 @@ Outcome reportOutcome(const engine::BotTestReport& report) {
 std::string linesOf(const std::string& what, const std::vector<engine::BotDefect>& defects) {
     std::string lines;
     for (const auto& defect : defects)
-        lines += what + defect.file + ":" + std::to_string(defect.line) + " " + defect.what.text() + "\n";
+        lines += what + defect.file + (defect.line > 0 ? ":" + std::to_string(defect.line) : "") + " " +
+                 defect.what.text() + "\n";
     return lines;
 }
 
@@ -84,25 +84,6 @@ Result<void> chooseVersions(CommandContext& context, std::int64_t& from, std::in
     return {};
 }
 
-/// Training ends without a change when who asked for it is gone: nobody is left to stop it otherwise.
-class AbandonedTraining {
-public:
-    explicit AbandonedTraining(const Streams& streams)
-        : m_streams(streams) {}
-    [[nodiscard]] engine::TrainOptions options() const {
-        return {.cancelled = &m_gone,
-                .progress =
-                    [this](double) {
-                        if (m_streams.isAbandoned()) m_gone = true;
-                    },
-                .extraExamples = {}};
-    }
-
-private:
-    const Streams& m_streams;
-    mutable std::atomic<bool> m_gone = false;
-};
-
 } // namespace
 
 Result<Outcome> botTestFolder(const Invocation& invocation) {
@@ -129,8 +110,10 @@ Result<Outcome> botImport(CommandContext& context) {
     outcome.document = imported.report.toJson();
     outcome.document["bot"] = imported.name;
     outcome.document["version"] = imported.version;
-    outcome.text =
-        "Imported " + imported.name + " as version " + std::to_string(imported.version) + " (a draft).\n";
+    outcome.text = "Imported " + imported.name + " as version " + std::to_string(imported.version) +
+                   " (a draft).\n" + "  kept " + std::to_string(imported.report.kept) + ", converted " +
+                   std::to_string(imported.report.converted) + ", dropped " +
+                   std::to_string(imported.report.dropped) + "\n";
     for (const auto& [what, count] : imported.report.counts)
         outcome.text += "  " + what + ": " + std::to_string(count) + "\n";
     outcome.text += linesOf("  needs you: ", imported.report.needsYou);
@@ -165,10 +148,10 @@ Result<Outcome> botList(CommandContext& context) {
 
 Result<Outcome> botTrain(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
-    const AbandonedTraining training(context.streams);
+    Abandonment abandonment(context.streams);
     CHATKEEP_ASSIGN(const auto version,
                     context.open.bots().train(context.actor, context.invocation.value("name"), wanted,
-                                              training.options()));
+                                              abandonment.watched(engine::TrainOptions())));
     return versionOutcome(version, "Trained");
 }
 
@@ -220,10 +203,10 @@ Result<Outcome> botTest(CommandContext& context) {
 
 Result<Outcome> botPublish(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto wanted, context.invocation.number("version", 0));
-    const AbandonedTraining training(context.streams);
+    Abandonment abandonment(context.streams);
     CHATKEEP_ASSIGN(const auto version,
                     context.open.bots().publish(context.actor, context.invocation.value("name"), wanted,
-                                                training.options()));
+                                                abandonment.watched(engine::TrainOptions())));
     return versionOutcome(version, "Published");
 }
 

@@ -40,7 +40,8 @@ Result<Outcome> botReplay(CommandContext& context) {
     CHATKEEP_ASSIGN(const auto version, context.invocation.number("version", 0));
     CHATKEEP_ASSIGN(const auto limit, context.invocation.number("limit", 200));
     if (limit < 1) return fail(ErrorCode::InvalidInput, {"limit", "range"});
-    conversations::ReplayOptions options;
+    Abandonment abandonment(context.streams);
+    auto options = abandonment.watched(conversations::ReplayOptions());
     options.bot = context.invocation.value("name");
     options.version = version;
     options.limit = static_cast<std::size_t>(limit);

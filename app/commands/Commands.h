@@ -7,6 +7,8 @@
 #include "app/Outcome.h"
 #include "app/Streams.h"
 
+#include <atomic>
+
 namespace chatkeep::app {
 
 /// What a command on an open vault works with, in the process that holds the vault.
@@ -15,6 +17,23 @@ struct CommandContext {
     Streams& streams;
     OpenVault& open;
     access::Actor actor;
+};
+/// Ends long work without a change when who asked for it is gone: nobody is left to stop it otherwise.
+class Abandonment {
+public:
+    explicit Abandonment(const Streams& streams)
+        : m_streams(streams) {}
+    /// Options of training or replaying that stop then. Not longer than this.
+    template <typename Options>
+    [[nodiscard]] Options watched(Options options) {
+        options.cancelled = &m_isGone;
+        options.progress = [this](double) { m_isGone = m_streams.isAbandoned(); };
+        return options;
+    }
+
+private:
+    const Streams& m_streams;
+    std::atomic<bool> m_isGone = false;
 };
 using VaultCommand = Result<Outcome> (*)(CommandContext&);
 

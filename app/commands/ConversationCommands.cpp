@@ -88,6 +88,16 @@ std::string deletedText(const conversations::DeletePreview& deleted) {
     return text;
 }
 
+/// Who asked for it may still read this: what stops a command leaves its terminal.
+Outcome stoppedImport(std::int64_t stored) {
+    Outcome outcome;
+    outcome.note = "Stopped: " + counted(stored, "conversation") +
+                   " of the file are imported. The same command brings the others.\n";
+    outcome.document = {{"conversations", stored}, {"stopped", true}};
+    outcome.exitCode = kCheckSaidNo;
+    return outcome;
+}
+
 } // namespace
 
 Result<Outcome> conversationsImport(CommandContext& context) {
@@ -96,9 +106,15 @@ Result<Outcome> conversationsImport(CommandContext& context) {
     conversations::ImportOptions options;
     options.bot = context.invocation.value("bot");
     options.repeat = static_cast<int>(repeat);
+    std::int64_t stored = 0;
+    options.progress = [&](std::int64_t done) {
+        stored = done;
+        return !context.streams.isAbandoned();
+    };
     auto lines = openStream(context.streams.files["file"].get());
-    CHATKEEP_ASSIGN(const auto report,
-                    context.open.conversations().importConversations(context.actor, *lines, options));
+    const auto imported = context.open.conversations().importConversations(context.actor, *lines, options);
+    if (!imported && imported.error().code == ErrorCode::Cancelled) return stoppedImport(stored);
+    CHATKEEP_ASSIGN(const auto report, imported);
     Outcome outcome;
     for (const auto& line : report.rejected)
         outcome.note += "line " + std::to_string(line.line) + " rejected: " + line.why + "\n";

@@ -76,7 +76,8 @@ Result<Outcome> knowledgeList(CommandContext& context) {
     Json documents = Json::array();
     for (const auto& document : shelf.folder.documents) {
         documents.push_back(documentJson(document));
-        outcome.text += document.path + "  " + std::to_string(document.passages) + " passages\n";
+        outcome.text += document.path + "  " + std::to_string(document.passages) +
+                        (document.passages == 1 ? " passage\n" : " passages\n");
     }
     Json defects = Json::array();
     for (const auto& defect : shelf.folder.defects) {

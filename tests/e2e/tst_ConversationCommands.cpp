@@ -36,6 +36,38 @@ private Q_SLOTS:
         QVERIFY2(m_vault->isReady(), qPrintable(m_vault->error()));
     }
 
+    /// Run before the others fill the vault: it counts.
+    void anImportEndsWithWhoAskedForIt() {
+        constexpr int kRepeated = 60'000;
+        const auto listedFrom = [&](int place) {
+            return m_vault
+                ->run({"conversations", "list", "--bot", "shop", "--state", "resolved", "--limit", "1",
+                       "--after", QString::number(place), "--json"})
+                .json()["conversations"]
+                .size();
+        };
+        QFile file(m_vault->scratch() + "/many.jsonl");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"id":"many","turns":[{"speaker":"visitor","text":"hello again"}]})");
+        file.close();
+        QVERIFY2(m_vault->serve(), qPrintable(m_vault->error()));
+        QProcess asking;
+        prepare(asking, {.arguments = {"conversations", "import", file.fileName(), "--bot", "shop",
+                                       "--repeat", QString::number(kRepeated), "--profile", m_vault->folder(),
+                                       "--operator", "bench"},
+                         .password = ServedVault::kPassword,
+                         .environment = m_vault->environment()});
+
+        asking.start();
+        QTRY_VERIFY_WITH_TIMEOUT(listedFrom(0) == 1, 20000);
+        asking.kill();
+        QVERIFY(asking.waitForFinished(5000));
+        m_vault->stop(); // which waits for what still runs
+
+        QVERIFY(listedFrom(0) == 1);
+        QVERIFY(listedFrom(kRepeated - 1) == 0);
+    }
+
     void importListShowSearch() {
         const QByteArray lines =
             R"({"id":"one","turns":[{"speaker":"visitor","text":"my mail is maren.olsen@example.org","at":"2026-01-02T03:04:05Z"},{"speaker":"bot","text":"noted"}]}
