@@ -43,6 +43,9 @@ public:
     Result<engine::KnowledgeShelf> list(const access::Actor&, const std::string&) override {
         return fail(ErrorCode::NotFound);
     }
+    Result<std::size_t> stamp(const access::Actor&, const std::string&) override {
+        return fail(ErrorCode::NotFound);
+    }
     Result<std::string> savePair(const access::Actor&, const std::string&, engine::KnowledgePair,
                                  const std::optional<engine::KnowledgePair>&) override {
         return fail(ErrorCode::NotFound);

@@ -33,7 +33,30 @@ private Q_SLOTS:
     void aPairAmongThousandsIsOpenedAtOnce();
     void anAnswerWithALineOfDashesIsNotSplitByAnEdit();
     void whatAColleagueMadeOfThePairIsNotOverwrittenUnseen();
+    void whatAColleagueAddsToTheDraftAppears();
 };
+
+void tst_KnowledgeWork::whatAColleagueAddsToTheDraftAppears() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto colleague = engine::KnowledgeService::make(*vault.gate);
+    const auto add = [&](const char* question) {
+        return colleague->savePair(
+            vault.admin, "simple",
+            {.id = {}, .question = question, .rephrasings = {}, .answers = {"Yes."}, .labels = {"visitors"}});
+    };
+    QVERIFY(add("Is there parking?"));
+    const KnowledgeDesk desk(vault);
+    desk.panel->setVisible(true);
+    const auto* rows = desk.part<QTableView>("knowledgeTable")->model();
+    QTRY_COMPARE(rows->rowCount(), 1);
+
+    QVERIFY(add("Are dogs allowed?")); // into the same draft, so the list of versions is as it was
+    desk.panel->setVisible(false);
+    desk.panel->setVisible(true);
+
+    QTRY_COMPARE(rows->rowCount(), 2);
+}
 
 void tst_KnowledgeWork::whatAColleagueMadeOfThePairIsNotOverwrittenUnseen() {
     TestVault vault;

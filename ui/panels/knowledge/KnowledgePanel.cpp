@@ -166,12 +166,27 @@ void KnowledgePanel::refresh() {
 /// Versions and questions that others made, without disturbing who reads or writes here.
 void KnowledgePanel::freshen() {
     m_unanswered->refresh();
+    struct Fresh {
+        std::vector<engine::BotRow> bots;
+        std::optional<std::size_t> stamp; ///< of the bot that is shown, if it is still there
+    };
     context().async->run(
-        this, [bots = context().services.bots, actor = actor()] { return bots->list(actor); },
-        [this, asked = m_rowReads.ask()](Result<std::vector<engine::BotRow>> bots) {
+        this,
+        [services = context().services, actor = actor(), name = bot()]() -> Result<Fresh> {
+            Fresh fresh;
+            CHATKEEP_ASSIGN(fresh.bots, services.bots->list(actor));
+            if (const auto stamp = services.knowledge->stamp(actor, name)) fresh.stamp = *stamp;
+            return fresh;
+        },
+        [this, name = bot(), asked = m_rowReads.ask()](Result<Fresh> fresh) {
             if (!m_rowReads.takes(asked)) return;
-            noteRead("bots", problemOf(bots));
-            if (bots && *bots != m_rows) takeBots(*bots);
+            noteRead("bots", problemOf(fresh));
+            if (!fresh) return;
+            const bool isOther = name == m_shelf.bot && fresh->stamp && *fresh->stamp != m_shelf.stamp;
+            if (fresh->bots != m_rows)
+                takeBots(fresh->bots);
+            else if (isOther)
+                readShelf();
         });
 }
 

@@ -77,12 +77,24 @@ private:
     std::shared_ptr<const Knowledge> m_knowledge;
 };
 
+std::size_t stampOf(const Newest& newest) {
+    std::size_t stamp = static_cast<std::size_t>(newest.stored.version);
+    const auto add = [&](std::string_view text) { stamp = stamp * 31 + std::hash<std::string_view>()(text); };
+    add(newest.stored.state);
+    for (const auto& [path, bytes] : newest.stored.files) {
+        add(path);
+        add(bytes);
+    }
+    return stamp;
+}
+
 class GatedKnowledge final : public KnowledgeService {
 public:
     explicit GatedKnowledge(access::Gate& gate)
         : m_gate(gate) {}
 
     Result<KnowledgeShelf> list(const Actor& actor, const std::string& bot) override;
+    Result<std::size_t> stamp(const Actor& actor, const std::string& bot) override;
     Result<std::string> savePair(const Actor& actor, const std::string& bot, KnowledgePair pair,
                                  const std::optional<KnowledgePair>& before) override;
     Result<std::vector<std::string>> saveDocuments(const Actor& actor, const std::string& bot,
@@ -150,10 +162,16 @@ Result<void> GatedKnowledge::keep(const Actor& actor, const Newest& before, cons
     });
 }
 
+Result<std::size_t> GatedKnowledge::stamp(const Actor& actor, const std::string& bot) {
+    CHATKEEP_ASSIGN(const auto newest, read(actor, bot));
+    return stampOf(newest);
+}
+
 Result<KnowledgeShelf> GatedKnowledge::list(const Actor& actor, const std::string& bot) {
     CHATKEEP_ASSIGN(auto newest, read(actor, bot));
     KnowledgeShelf shelf{.bot = bot, .version = newest.stored.version, .published = newest.bot.published};
     shelf.isDraft = newest.stored.state == "draft";
+    shelf.stamp = stampOf(newest);
     shelf.folder = readKnowledge(newest.stored.files);
     shelf.folder.entries.clear();
     const auto visitors = m_asked.get(bot, newest.stored.files, {std::string(kForVisitors)});

@@ -22,6 +22,7 @@ struct KnowledgeShelf {
     KnowledgeFolder folder;       ///< without its entries
     std::size_t forVisitors = 0;  ///< entries that visitors get answers from
     KnowledgeThreshold threshold; ///< as visitors meet it
+    std::size_t stamp = 0;        ///< see KnowledgeService::stamp
 };
 
 /// A document on its way in.
@@ -48,6 +49,8 @@ public:
     virtual ~KnowledgeService() = default;
 
     [[nodiscard]] virtual Result<KnowledgeShelf> list(const access::Actor& actor, const std::string& bot) = 0;
+    /// Another one once anybody changed what `list` is made of. Reads no document.
+    [[nodiscard]] virtual Result<std::size_t> stamp(const access::Actor& actor, const std::string& bot) = 0;
     /// Adds the pair, or takes the place of the one of that id; `before`: as its author read it. Errors:
     /// Conflict ("pair"), if it is another by now. Result: its id.
     [[nodiscard]] virtual Result<std::string> savePair(const access::Actor& actor, const std::string& bot,
