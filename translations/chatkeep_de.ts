@@ -7063,6 +7063,318 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>flow &apos;%1&apos; begins, which a test story does not follow</source>
         <translation>Ablauf „%1“ beginnt, dem eine Testgeschichte nicht folgt</translation>
     </message>
+    <message>
+        <source>%1 actions in one turn: stopped here</source>
+        <translation>%1 Aktionen in einem Zug: hier angehalten</translation>
+    </message>
+    <message>
+        <source>%1 actions in one turn: stopped here, in rule &apos;%2&apos;</source>
+        <translation>%1 Aktionen in einem Zug: hier angehalten, in Regel „%2“</translation>
+    </message>
+    <message>
+        <source>%1 actions in one turn: stopped here, in story &apos;%2&apos;</source>
+        <translation>%1 Aktionen in einem Zug: hier angehalten, in Geschichte „%2“</translation>
+    </message>
+    <message>
+        <source>%1 flow steps in one turn: stopped here</source>
+        <translation>%1 Schritte von Abläufen in einem Zug: hier angehalten</translation>
+    </message>
+    <message>
+        <source>%1 requests to outside in one turn: no more are made</source>
+        <translation>%1 Anfragen nach außen in einem Zug: weitere werden nicht gestellt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not run here: answers are taken as they are</source>
+        <translation>„%1“ läuft hier nicht: Antworten gelten, wie sie sind</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no right of a data subject: access is asked for</source>
+        <translation>„%1“ ist kein Betroffenenrecht: Auskunft wird verlangt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not said: the action before it spoke</source>
+        <translation>„%1“ wird nicht gesagt: die Aktion davor hat gesprochen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>a message is over 16 KiB: the rest of it is not said</source>
+        <translation>eine Nachricht ist länger als 16 KiB: ihr Rest wird nicht gesagt</translation>
+    </message>
+    <message>
+        <source>a sentence that no passage supports</source>
+        <translation>ein Satz, den keine Textstelle stützt</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos; failed: %2</source>
+        <translation>Aktion „%1“ ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos; failed: &apos;%2&apos; of its answer is no list</source>
+        <translation>Aktion „%1“ ist fehlgeschlagen: „%2“ ihrer Antwort ist keine Liste</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos; failed: nothing of its answer can be used</source>
+        <translation>Aktion „%1“ ist fehlgeschlagen: nichts von ihrer Antwort ist zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>action &apos;%1&apos; was not asked: the host of its server is not allowed (setting actions.hosts)</source>
+        <translation>Aktion „%1“ wurde nicht gefragt: der Host ihres Servers ist nicht erlaubt (Einstellung actions.hosts)</translation>
+    </message>
+    <message>
+        <source>asked %1 times without an answer: flow &apos;%2&apos; is left</source>
+        <translation>%1-mal ohne Antwort gefragt: Ablauf „%2“ wird verlassen</translation>
+    </message>
+    <message>
+        <source>asked for a person</source>
+        <translation>nach einem Menschen gefragt</translation>
+    </message>
+    <message>
+        <source>bad address</source>
+        <translation>keine brauchbare Adresse</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>custom action &apos;%1&apos; does not run here</source>
+        <translation>eigene Aktion „%1“ läuft hier nicht</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>data request: %1</source>
+        <translation>Betroffenenanfrage: %1</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; leads back to itself: stopped here</source>
+        <translation>Ablauf „%1“ führt zu sich selbst zurück: hier angehalten</translation>
+    </message>
+    <message>
+        <source>flow asks for unknown slot &apos;%1&apos;</source>
+        <translation>Ablauf fragt nach unbekanntem Slot „%1“</translation>
+    </message>
+    <message>
+        <source>flow step &apos;%1&apos; is passed over</source>
+        <translation>Schritt „%1“ des Ablaufs wird übergangen</translation>
+    </message>
+    <message>
+        <source>it found no answer</source>
+        <translation>es hat keine Antwort gefunden</translation>
+    </message>
+    <message>
+        <source>its date_time is no time</source>
+        <translation>sein date_time ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>its entities are over 4 KiB</source>
+        <translation>ihre Entitäten sind größer als 4 KiB</translation>
+    </message>
+    <message>
+        <source>its name is over %1 bytes</source>
+        <translation>ihr Name ist länger als %1 Byte</translation>
+    </message>
+    <message>
+        <source>its words are read as a wish for a person</source>
+        <translation>ihre Worte gelten als Wunsch nach einem Menschen</translation>
+    </message>
+    <message>
+        <source>its words are read as a wish to begin anew</source>
+        <translation>ihre Worte gelten als Wunsch, neu zu beginnen</translation>
+    </message>
+    <message>
+        <source>its words are read as a wish to hear it again</source>
+        <translation>ihre Worte gelten als Wunsch, es noch einmal zu hören</translation>
+    </message>
+    <message>
+        <source>its words are read as a wish to stop</source>
+        <translation>ihre Worte gelten als Wunsch aufzuhören</translation>
+    </message>
+    <message>
+        <source>its words are read as a wish to wait a moment</source>
+        <translation>ihre Worte gelten als Bitte um einen Augenblick</translation>
+    </message>
+    <message>
+        <source>more than %1 buttons of one message: the rest is not shown</source>
+        <translation>mehr als %1 Knöpfe einer Nachricht: die übrigen werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>more than %1 events of one action: the rest is not used</source>
+        <translation>mehr als %1 Ereignisse einer Aktion: die übrigen werden nicht benutzt</translation>
+    </message>
+    <message>
+        <source>more than %1 flows within each other: &apos;%2&apos; was not started</source>
+        <translation>mehr als %1 Abläufe ineinander: „%2“ wurde nicht begonnen</translation>
+    </message>
+    <message>
+        <source>more than %1 messages in one turn: the rest is not said</source>
+        <translation>mehr als %1 Nachrichten in einem Zug: die übrigen werden nicht gesagt</translation>
+    </message>
+    <message>
+        <source>no rule, story or flow answers &apos;%1&apos; here</source>
+        <translation>keine Regel, keine Geschichte und kein Ablauf antwortet hier auf „%1“</translation>
+    </message>
+    <message>
+        <source>no rule, story or flow takes the reminder&apos;s intent</source>
+        <translation>keine Regel, keine Geschichte und kein Ablauf nimmt die Absicht der Erinnerung an</translation>
+    </message>
+    <message>
+        <source>no story came this way; story &apos;%1&apos; goes on so after this message</source>
+        <translation>keine Geschichte kam diesen Weg; Geschichte „%1“ geht nach dieser Nachricht so weiter</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>kein Text</translation>
+    </message>
+    <message>
+        <source>no variation of &apos;%1&apos; fits</source>
+        <translation>keine Fassung von „%1“ passt</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>kein JSON</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>paused by %1</source>
+        <translation>angehalten von %1</translation>
+    </message>
+    <message>
+        <source>redirect</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>said in the words of a language model, checked against the passages</source>
+        <translation>mit den Worten eines Sprachmodells gesagt, an den Textstellen geprüft</translation>
+    </message>
+    <message>
+        <source>signs that do not belong into an answer</source>
+        <translation>Zeichen, die nicht in eine Antwort gehören</translation>
+    </message>
+    <message>
+        <source>silent for more than %1 minutes: a new session began, with its slots as before</source>
+        <translation>mehr als %1 Minuten Stille: eine neue Sitzung begann, ihre Slots wie zuvor</translation>
+    </message>
+    <message>
+        <source>silent for more than %1 minutes: a new session began, with nothing of before</source>
+        <translation>mehr als %1 Minuten Stille: eine neue Sitzung begann, mit nichts von vorher</translation>
+    </message>
+    <message>
+        <source>slot &apos;%1&apos; does not take its value</source>
+        <translation>Slot „%1“ nimmt seinen Wert nicht an</translation>
+    </message>
+    <message>
+        <source>the action server rejects &apos;%1&apos; now</source>
+        <translation>der Aktionsserver weist „%1“ jetzt zurück</translation>
+    </message>
+    <message>
+        <source>the action wants unknown form &apos;%1&apos;</source>
+        <translation>die Aktion will das unbekannte Formular „%1“</translation>
+    </message>
+    <message>
+        <source>the action&apos;s event &apos;%1&apos; is not used here</source>
+        <translation>das Ereignis „%1“ der Aktion wird hier nicht benutzt</translation>
+    </message>
+    <message>
+        <source>the action&apos;s message has a part &apos;%1&apos; that is not shown</source>
+        <translation>die Nachricht der Aktion hat einen Teil „%1“, der nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>the action&apos;s reminder &apos;%1&apos; is not set: %2</source>
+        <translation>die Erinnerung „%1“ der Aktion wird nicht gesetzt: %2</translation>
+    </message>
+    <message>
+        <source>the action&apos;s value for slot &apos;%1&apos; does not fit</source>
+        <translation>der Wert der Aktion für Slot „%1“ passt nicht</translation>
+    </message>
+    <message>
+        <source>the action&apos;s value for slot &apos;%1&apos; is over 16 KiB: not set</source>
+        <translation>der Wert der Aktion für Slot „%1“ ist größer als 16 KiB: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>the bot has no intent &apos;%1&apos;</source>
+        <translation>der Bot hat keine Absicht „%1“</translation>
+    </message>
+    <message>
+        <source>the conversation has %1 already</source>
+        <translation>das Gespräch hat schon %1</translation>
+    </message>
+    <message>
+        <source>the day&apos;s budget is used up</source>
+        <translation>das Tagesbudget ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>the language model did not answer: %1</source>
+        <translation>das Sprachmodell hat nicht geantwortet: %1</translation>
+    </message>
+    <message>
+        <source>the language model&apos;s words are not used: %1</source>
+        <translation>die Worte des Sprachmodells werden nicht benutzt: %1</translation>
+    </message>
+    <message>
+        <source>the turn took another way than before: an answer from outside is not used</source>
+        <translation>der Zug nahm einen anderen Weg als zuvor: eine Antwort von außen wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>there is no flow &apos;%1&apos;</source>
+        <translation>es gibt keinen Ablauf „%1“</translation>
+    </message>
+    <message>
+        <source>there is no question for slot &apos;%1&apos; (%2)</source>
+        <translation>es gibt keine Frage nach Slot „%1“ (%2)</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>told as the nearest that knowledge has</source>
+        <translation>gesagt als das Nächste, was das Wissen hat</translation>
+    </message>
+    <message>
+        <source>told as the nearest that knowledge has: nothing in it has %1</source>
+        <translation>gesagt als das Nächste, was das Wissen hat: nichts darin hat %1</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <source>too many wait</source>
+        <translation>zu viele warten</translation>
+    </message>
+    <message>
+        <source>chosen from what knowledge offered</source>
+        <translation>aus dem gewählt, was das Wissen angeboten hat</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>
@@ -8032,10 +8344,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>In scope: %1, answered from %2 on</source>
         <translation>Passt zum Bot: %1, beantwortet ab %2</translation>
-    </message>
-    <message>
-        <source>Understood, but no rule, story or flow answers %1 here.</source>
-        <translation>Verstanden, aber keine Regel, keine Geschichte und kein Ablauf antwortet hier auf %1.</translation>
     </message>
     <message>
         <source>“%1”</source>

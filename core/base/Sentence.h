@@ -19,7 +19,16 @@ struct Sentence {
 
     [[nodiscard]] bool empty() const { return pattern.empty(); }
     [[nodiscard]] std::string text() const; ///< in English
+    bool operator==(const Sentence&) const = default;
 };
+
+/// Calls `change` with each name that stands in it.
+template <typename Change>
+void forEachName(Sentence& sentence, Change change) {
+    if (sentence.isName) change(sentence.pattern);
+    for (auto& part : sentence.parts)
+        forEachName(part, change);
+}
 
 [[nodiscard]] Sentence sentencePart(Sentence part);
 [[nodiscard]] Sentence sentencePart(std::string_view name);

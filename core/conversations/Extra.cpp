@@ -79,6 +79,26 @@ void appendEntity(std::string& out, const engine::Entity& entity) {
     object.number("confidence", entity.confidence);
 }
 
+/// A name as a text, a sentence as a list: its pattern, then its parts.
+void appendSentence(std::string& out, const Sentence& sentence) {
+    if (sentence.isName) return appendJsonString(out, sentence.pattern);
+    out += '[';
+    appendJsonString(out, sentence.pattern);
+    for (const auto& part : sentence.parts) {
+        out += ',';
+        appendSentence(out, part);
+    }
+    out += ']';
+}
+
+Sentence sentenceOf(const Json& json) {
+    if (json.is_string()) return sentencePart(json.get<std::string>());
+    Sentence sentence{.pattern = json.at(0).get<std::string>()};
+    for (std::size_t at = 1; at < json.size(); ++at)
+        sentence.parts.push_back(sentenceOf(json[at]));
+    return sentence;
+}
+
 void appendTrace(std::string& out, const engine::TurnTrace& trace) {
     ObjectWriter object(out);
     object.text("intent", trace.intent);
@@ -97,7 +117,9 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
                     [&](const std::string& text) { appendJsonString(out, text); });
     };
     appendTexts("steps", trace.steps);
-    appendTexts("remarks", trace.remarks);
+    if (!trace.remarks.empty())
+        appendArray(object.name("remarks"), trace.remarks,
+                    [&](const Sentence& remark) { appendSentence(out, remark); });
     if (trace.knowledge) object.name("knowledge") += dumpJson(trace.knowledge->toJson());
     appendTexts("filled", trace.filled);
     if (!trace.passing.empty()) object.name("passing") += dumpJson(trace.passing);
@@ -133,7 +155,8 @@ engine::TurnTrace traceOf(const Json& object) {
                                   .extractor = textOf(entity, "extractor"),
                                   .confidence = entity.value("confidence", 1.0F)});
     trace.steps = textsOf(object, "steps");
-    trace.remarks = textsOf(object, "remarks");
+    for (const auto& remark : object.value("remarks", Json::array()))
+        trace.remarks.push_back(sentenceOf(remark));
     if (const auto known = object.find("knowledge"); known != object.end())
         trace.knowledge = engine::KnowledgeAnswer::fromJson(*known);
     trace.filled = textsOf(object, "filled");

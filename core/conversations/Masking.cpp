@@ -91,7 +91,7 @@ engine::TurnTrace masked(engine::TurnTrace trace) {
     for (auto& entity : trace.entities)
         maskFilled(entity.value);
     for (auto& remark : trace.remarks)
-        maskAlone(remark);
+        forEachName(remark, [](std::string& name) { maskAlone(name); });
     maskFilled(trace.slots);
     maskFilled(trace.passing);
     return trace;

@@ -233,7 +233,7 @@ Result<engine::Explanation> Service::explain(const Actor& actor, ConversationId 
     CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
     CHATKEEP_ASSIGN(const auto turn, openTraced(entry, seq));
     // What was said without having understood anything has no words that speak for it.
-    const bool ofWords = turn.trace ? !turn.trace->intent.empty() : turn.author != Author::System;
+    const bool ofWords = turn.trace ? turn.trace->isOfWords() : turn.author != Author::System;
     if (!ofWords) return fail(ErrorCode::NotFound, {"message"});
     const auto language = turn.trace ? turn.trace->language : std::string();
     const auto version = turn.trace ? turn.trace->version : 0;

@@ -71,7 +71,7 @@ bool cutExtra(Extra& extra, const std::vector<CutPart>& parts) {
         for (auto& entity : extra.trace->entities)
             changed |= cutOut(entity.value, parts);
         for (auto& remark : extra.trace->remarks)
-            changed |= cutOut(remark, parts);
+            forEachName(remark, [&](std::string& name) { changed |= cutOut(name, parts); });
         changed |= cutOut(extra.trace->slots, parts);
         changed |= cutOut(extra.trace->passing, parts);
     }

@@ -4,6 +4,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
+#include "core/base/Sentence.h"
 #include "core/engine/Outbound.h"
 #include "core/engine/Understanding.h"
 #include "core/engine/knowledge/Knowledge.h"
@@ -64,7 +65,7 @@ struct TurnTrace {
                   ///< rejected
     std::vector<std::string> redacted; ///< types of what was cut out of the message, in order
     std::vector<std::string> steps;    ///< actions run, in order
-    std::vector<std::string> remarks;  ///< unsupported action skipped, bound reached …
+    std::vector<Sentence> remarks;     ///< unsupported action skipped, bound reached …
     std::string missingAction;         ///< of the author's, that nobody runs here: the first. Not in toJson()
     std::optional<KnowledgeAnswer> knowledge; ///< if it was asked in this turn
     /// By slot what it was filled with, as far as that was kept.
@@ -75,6 +76,10 @@ struct TurnTrace {
     [[nodiscard]] bool isReworded() const;
     /// Neither an intent nor knowledge had an answer.
     [[nodiscard]] bool isNotUnderstood() const { return outOfScope && !(knowledge && knowledge->answers); }
+    /// Whether the message's words were understood: not what a button or a reminder meant.
+    [[nodiscard]] bool isOfWords() const {
+        return !intent.empty() && !decidedBy.starts_with("button, ") && !decidedBy.starts_with("reminder, ");
+    }
     std::int64_t tookUs = 0;
 
     [[nodiscard]] Json toJson() const;
@@ -102,7 +107,7 @@ struct TurnOutcome {
     DialogueState state;
     TurnTrace trace;
     bool handoff = false;                               ///< the bot wants a person
-    std::string handoffReason;                          ///< "asked for a person", "fallback twice" …
+    Sentence handoffReason;                             ///< "asked for a person", "not understood" …
     std::vector<std::pair<std::string, Json>> slotsSet; ///< in order, also what was emptied again
     /// Beside `messages` and `slotsSet`: how many steps, messages and slots the turn had before.
     std::vector<std::size_t> messageMoments;

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void whatIsWrongWithAConditionIsTranslatedToo();
     void whatDecidedIsSaidInTheWindowsLanguage_data();
     void whatDecidedIsSaidInTheWindowsLanguage();
+    void entitiesAreNamedWithTheirParts();
 };
 
 /// Says the engine's words aloud.
@@ -174,6 +175,17 @@ void tst_SentenceWords::whatDecidedIsSaidInTheWindowsLanguage() {
 
     QCoreApplication::removeTranslator(&aloud);
     QCOMPARE(words, said);
+}
+
+void tst_SentenceWords::entitiesAreNamedWithTheirParts() {
+    engine::TurnTrace trace;
+    trace.entities = {{.type = "city", .value = "Bonn", .role = "from"},
+                      {.type = "size", .value = "big", .group = "2"},
+                      {.type = "city", .value = "Kiel", .role = "to", .group = "1"},
+                      {.type = "colour", .value = "red"}};
+
+    QCOMPARE(TraceWords::entities(trace),
+             QStringList({"city (from) = Bonn", "size (2) = big", "city (to, 1) = Kiel", "colour = red"}));
 }
 
 CHATKEEP_TEST(tst_SentenceWords)

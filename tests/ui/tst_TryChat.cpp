@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTranslator>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -24,6 +25,17 @@ using test::TestVault;
 namespace {
 
 const std::string kWords = "toodle pip old bean";
+
+class SentencesAloud final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* source, const char*,
+                                    int) const override {
+        return QLatin1String(context) == QLatin1String("chatkeep::ui::SentenceWords")
+                   ? QString::fromUtf8(source).toUpper()
+                   : QString();
+    }
+};
 
 /// A chat over a whole vault whose bot has a visitor's words as an example of goodbye.
 class Trial {
@@ -295,7 +307,9 @@ void tst_TryChat::whatIsUnderstoodAndAnsweredByNothingIsToldApart() {
     domain.insert(domain.find("entities:"), "  - parrots\n");
     files["data/parrots.yml"] = "nlu:\n- intent: parrots\n  examples: |\n    - do you take parrots\n"
                                 "    - my parrot is ill\n    - can I bring a parrot\n";
-    const QString words = "no rule, story or flow answers parrots";
+    const QString words = "NO RULE, STORY OR FLOW ANSWERS 'parrots' HERE";
+    SentencesAloud aloud; // remarks are said in the window's language
+    QCoreApplication::installTranslator(&aloud);
     trial.chat->startDraft("simple", files);
     QTRY_VERIFY(trial.isReady());
 
@@ -304,6 +318,7 @@ void tst_TryChat::whatIsUnderstoodAndAnsweredByNothingIsToldApart() {
     trial.say("see you later");
 
     QTRY_VERIFY2(trial.why().contains("rule goodbye"), qPrintable(trial.why()));
+    QCoreApplication::removeTranslator(&aloud);
     QVERIFY(!trial.why().contains(words));
 }
 

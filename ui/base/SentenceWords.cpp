@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/SentenceWords.h"
 
+#include "ui/base/TurnPatterns.h"
 #include "ui/base/Words.h"
 
 #include <QCoreApplication>
+
+#include <iterator>
 
 namespace chatkeep::ui {
 
@@ -446,8 +449,11 @@ QString SentenceWords::of(const Sentence& sentence) {
     return out;
 }
 
-std::span<const char* const> SentenceWords::patterns() {
-    return kPatterns;
+std::vector<const char*> SentenceWords::patterns() {
+    std::vector<const char*> all(std::begin(kPatterns), std::end(kPatterns));
+    const auto turns = turnPatterns();
+    all.insert(all.end(), turns.begin(), turns.end());
+    return all;
 }
 
 } // namespace chatkeep::ui

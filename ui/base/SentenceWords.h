@@ -6,7 +6,7 @@
 
 #include <QString>
 
-#include <span>
+#include <vector>
 
 namespace chatkeep::ui {
 
@@ -15,7 +15,7 @@ class SentenceWords {
 public:
     [[nodiscard]] static QString of(const Sentence& sentence);
     /// Every pattern that can be said in another language; the engine uses no other.
-    [[nodiscard]] static std::span<const char* const> patterns();
+    [[nodiscard]] static std::vector<const char*> patterns();
 };
 
 } // namespace chatkeep::ui

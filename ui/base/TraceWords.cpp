@@ -69,8 +69,11 @@ QStringList TraceWords::filled(const engine::TurnTrace& trace) {
 
 QStringList TraceWords::entities(const engine::TurnTrace& trace) {
     QStringList all;
-    for (const auto& entity : trace.entities)
-        all << valueWords(entity.type, Json(entity.value));
+    for (const auto& entity : trace.entities) {
+        std::string parts = entity.role;
+        if (!entity.group.empty()) parts += (parts.empty() ? "" : ", ") + entity.group;
+        all << valueWords(parts.empty() ? entity.type : entity.type + " (" + parts + ")", Json(entity.value));
+    }
     return all;
 }
 

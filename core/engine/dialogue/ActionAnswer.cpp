@@ -26,7 +26,8 @@ std::vector<Button> buttonsOf(TurnContext& turn, const Json& response) {
         if (list == response.end() || !list->is_array()) continue;
         for (const auto& one : *list) {
             if (buttons.size() >= kMaxButtons) {
-                turn.remark("more than 32 buttons of one message: the rest is not shown");
+                turn.remark(
+                    sentence("more than %1 buttons of one message: the rest is not shown", kMaxButtons));
                 break;
             }
             if (!one.is_object()) continue;
@@ -63,7 +64,7 @@ bool sayFromServer(TurnContext& turn, const Json& response) {
     bool isUsable = false;
     for (const char* rich : {"custom", "attachment", "elements"}) {
         if (!saysSomething(response, rich)) continue;
-        turn.remark("the action's message has a part '" + std::string(rich) + "' that is not shown");
+        turn.remark(sentence("the action's message has a part '%1' that is not shown", rich));
         isUsable = true;
     }
     auto buttons = buttonsOf(turn, response);
@@ -82,9 +83,9 @@ void setFromServer(TurnContext& turn, const Json& event, CustomResult& result) {
     auto value = event.value("value", Json());
     if (name == "requested_slot") result.choosesNext = true;
     if (dumpJson(value).size() > kMaxSlotBytes)
-        turn.remark("the action's value for slot '" + name + "' is over 16 KiB: not set");
+        turn.remark(sentence("the action's value for slot '%1' is over 16 KiB: not set", name));
     else if (!turn.setSlot(name, std::move(value)))
-        turn.remark("the action's value for slot '" + name + "' does not fit");
+        turn.remark(sentence("the action's value for slot '%1' does not fit", name));
     else
         result.slotsSet.push_back(name);
 }
@@ -92,7 +93,8 @@ void setFromServer(TurnContext& turn, const Json& event, CustomResult& result) {
 void changeLoop(TurnContext& turn, const Json& event) {
     const auto name = memberText(event, "name");
     if (name.empty()) return deactivateLoop(turn);
-    if (turn.bot.form(name) == nullptr) return turn.remark("the action wants unknown form '" + name + "'");
+    if (turn.bot.form(name) == nullptr)
+        return turn.remark(sentence("the action wants unknown form '%1'", name));
     turn.memory.activeLoop = name;
     turn.memory.loopRejected = false;
 }
@@ -145,7 +147,7 @@ bool applyEvent(TurnContext& turn, const Json& event, CustomResult& result) {
         cancelReminders(turn, event);
     else {
         if (kind != "action" || memberText(event, "name") != "action_listen")
-            turn.remark("the action's event '" + kind.substr(0, 40) + "' is not used here");
+            turn.remark(sentence("the action's event '%1' is not used here", kind.substr(0, 40)));
         return isIdleEvent(kind);
     }
     return true;
@@ -161,6 +163,15 @@ Json partsOf(const Json& body, const char* member) {
     return parts != body.end() && parts->is_array() ? *parts : Json::array();
 }
 
+void noteFailure(TurnContext& turn, const std::string& action, const std::string& why) {
+    if (why == "refused")
+        turn.remark(sentence("action '%1' was not asked: the host of its server is not allowed (setting "
+                             "actions.hosts)",
+                             action));
+    else
+        turn.remark(sentence("action '%1' failed: %2", action, whyWords(why)));
+}
+
 CustomResult applyAnswer(TurnContext& turn, const std::string& action, const Json& body) {
     CustomResult result{.how = CustomResult::How::Done};
     const auto slots = turn.slots;
@@ -173,13 +184,13 @@ CustomResult applyAnswer(TurnContext& turn, const std::string& action, const Jso
     std::size_t applied = 0;
     for (const auto& event : events) {
         if (++applied > kMaxEvents) {
-            turn.remark("more than 200 events of one action: the rest is not used");
+            turn.remark(sentence("more than %1 events of one action: the rest is not used", kMaxEvents));
             break;
         }
         if (applyEvent(turn, event, result)) isUsable = true;
     }
     if (!isUsable) {
-        turn.remark("action '" + action + "' failed: nothing of its answer can be used");
+        turn.remark(sentence("action '%1' failed: nothing of its answer can be used", action));
         result.how = CustomResult::How::Failed;
     }
     if (result.undone) {
@@ -209,16 +220,16 @@ CustomResult runCustomAction(TurnContext& turn, const std::string& action,
         return {.how = allowed ? CustomResult::How::Failed : CustomResult::How::Nowhere};
     if (asked.state == Asked::State::Waiting) return {.how = CustomResult::How::Waiting};
     if (asked.answer->outcome == OutsideAnswer::Outcome::Rejected) {
-        turn.remark("the action server rejects '" + action + "' now");
+        turn.remark(sentence("the action server rejects '%1' now", action));
         return {.how = CustomResult::How::Rejected};
     }
     if (asked.answer->outcome == OutsideAnswer::Outcome::Failed || !asked.answer->body.is_object()) {
-        turn.remark("action '" + action + "' failed: " + asked.answer->why);
+        noteFailure(turn, action, asked.answer->why);
         return {.how = CustomResult::How::Failed};
     }
     for (const auto* member : {"events", "responses"}) {
         if (!isListOrAbsent(asked.answer->body, member)) {
-            turn.remark("action '" + action + "' failed: '" + member + "' of its answer is no list");
+            turn.remark(sentence("action '%1' failed: '%2' of its answer is no list", action, member));
             return {.how = CustomResult::How::Failed};
         }
     }
@@ -226,7 +237,7 @@ CustomResult runCustomAction(TurnContext& turn, const std::string& action,
 }
 
 void noteMissingAction(TurnContext& turn, const std::string& action) {
-    turn.remark("custom action '" + action + "' does not run here");
+    turn.remark(sentence("custom action '%1' does not run here", action));
     if (auto& missing = turn.outcome.trace.missingAction; missing.empty()) missing = action;
 }
 

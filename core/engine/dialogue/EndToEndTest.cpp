@@ -378,9 +378,9 @@ private:
         std::string messages;
         for (const auto& message : m_talk.outcome().messages)
             messages += " [" + (showsText(message) ? message.text : message.responseName) + "]";
-        std::string remarks;
+        auto remarks = sentencePart("");
         for (const auto& remark : m_talk.outcome().trace.remarks)
-            remarks += "; " + remark;
+            remarks = sentence("%1; %2", remarks, remark);
         return sentence("%1; it said:%2%3 (intent %4)", why, messages, remarks,
                         m_talk.outcome().trace.intent);
     }

@@ -88,6 +88,7 @@ FlowRunner::Took FlowRunner::takeMessage() {
     if (m_turn.bot.spec().flows.empty()) return Took::Nothing;
     const bool listened = listens();
     if (listened && wantsRepetition()) { // and it still listens
+        m_turn.remarkWish();
         standInFor("pattern_repeat_bot_messages");
         repeatMessages();
         return Took::Turn;
@@ -99,6 +100,7 @@ FlowRunner::Took FlowRunner::takeMessage() {
     // Such words are no guess, as the intent of a bot that has none for them is.
     if (m_turn.message.repair == Repair::Handoff && repairs()) return Took::Turn;
     if (m_turn.message.repair == Repair::Cancel && m_turn.memory.flows.empty()) { // there is nothing to stop
+        m_turn.remarkWish();
         pattern("", "utter_all_right");
         return Took::Turn;
     }
@@ -193,10 +195,12 @@ bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
 bool FlowRunner::repairs() {
     if (means({"cancel_flow", "cancel", "stop", "abort"}) ||
         (!m_turn.memory.flows.empty() && m_turn.message.repair == Repair::Cancel)) {
+        m_turn.remarkWish();
         cancel();
         return true;
     }
     if (m_turn.message.repair == Repair::Pause && !m_turn.memory.flows.empty()) {
+        m_turn.remarkWish();
         run(); // the question is still the same
         return true;
     }
@@ -209,6 +213,7 @@ bool FlowRunner::repairs() {
     if (!asksForPerson && m_turn.bot.patterns().beginsWith(m_turn.message.intent))
         return false; // the author has his own answer
     if (asksForPerson || means({"human_handoff", "pattern_human_handoff"})) {
+        m_turn.remarkWish();
         if (const auto* flow = m_turn.bot.flow("pattern_human_handoff"); flow != nullptr) {
             start(*flow);
             return true;
@@ -236,6 +241,7 @@ bool FlowRunner::wantsRepetition() const {
 
 /// The author's pattern does so by an action of his own.
 void FlowRunner::repeat() {
+    m_turn.remarkWish();
     if (const auto* flow = m_turn.bot.flow("pattern_repeat_bot_messages"); flow != nullptr) {
         push(*flow, true);
         return;
@@ -396,6 +402,8 @@ void FlowRunner::cannotHandle() {
         return;
     }
     if (top().asked > kMaxAsked) {
+        m_turn.remark(sentence("asked %1 times without an answer: flow '%2' is left", kMaxAsked,
+                               m_turn.memory.flows[running().first].flow));
         cancel();
         return;
     }

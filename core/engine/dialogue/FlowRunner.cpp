@@ -20,6 +20,10 @@ bool contains(const std::vector<std::string>& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
 }
 
+Sentence tooDeep(const FlowSpec& flow) {
+    return sentence("more than %1 flows within each other: '%2' was not started", kMaxFlowStack, flow.id);
+}
+
 /// The flow's author lets the slot outlive it.
 bool keepsSlot(const FlowSpec& flow, const std::string& slot) {
     return contains(flow.persistedSlots, slot) || std::ranges::any_of(flow.steps, [&](const FlowStep& step) {
@@ -42,7 +46,7 @@ void FlowRunner::note(std::string_view flow, std::string_view what) {
 
 void FlowRunner::push(const FlowSpec& flow, bool called) {
     if (m_turn.memory.flows.size() >= kMaxFlowStack) {
-        m_turn.remark("more than 12 flows within each other: '" + flow.id + "' was not started");
+        m_turn.remark(tooDeep(flow));
         return;
     }
     m_turn.memory.flows.push_back(
@@ -75,7 +79,7 @@ void FlowRunner::start(const FlowSpec& flow) {
 void FlowRunner::run() {
     while (!m_turn.memory.flows.empty()) {
         if (++m_steps > kMaxFlowSteps) {
-            m_turn.remark(std::to_string(kMaxFlowSteps) + " flow steps in one turn: stopped here");
+            m_turn.remark(sentence("%1 flow steps in one turn: stopped here", kMaxFlowSteps));
             giveUp();
             return;
         }
@@ -120,7 +124,7 @@ bool FlowRunner::runStep(const FlowStep& step) {
     case Kind::Link:
         return callFlow(step, step.kind == Kind::Link);
     case Kind::Other:
-        m_turn.remark("flow step '" + step.name + "' is passed over");
+        m_turn.remark(sentence("flow step '%1' is passed over", step.name));
         break;
     case Kind::Noop:
         break;
@@ -134,7 +138,7 @@ void FlowRunner::setSlots(const FlowStep& step) {
     const bool own = !top().isPattern();
     for (const auto& [slot, value] : step.slots) {
         if (!m_turn.setSlot(slot, value))
-            m_turn.remark("slot '" + slot + "' does not take its value");
+            m_turn.remark(sentence("slot '%1' does not take its value", slot));
         else if (own && !contains(top().filled, slot) && !m_turn.isLanguageSlot(slot))
             top().filled.push_back(slot);
     }
@@ -151,16 +155,16 @@ bool FlowRunner::callFlow(const FlowStep& step, bool link) {
             standInFor(step.name);
             return m_runAction("action_handoff");
         }
-        m_turn.remark("there is no flow '" + step.name + "'");
+        m_turn.remark(sentence("there is no flow '%1'", step.name));
         return false;
     }
     if (!link && m_turn.memory.flows.size() >= kMaxFlowStack) { // what follows counts on what was called
-        m_turn.remark("more than 12 flows within each other: '" + flow->id + "' was not started");
+        m_turn.remark(tooDeep(*flow));
         giveUp();
         return false;
     }
     if (link && circles(*flow)) {
-        m_turn.remark("flow '" + flow->id + "' leads back to itself: stopped here");
+        m_turn.remark(sentence("flow '%1' leads back to itself: stopped here", flow->id));
         giveUp();
         return false;
     }
@@ -183,7 +187,7 @@ bool FlowRunner::collect(const FlowStep& step) {
     auto& memory = m_turn.memory;
     const bool awaited = memory.requestedSlot == step.name;
     if (m_turn.bot.slot(step.name) == nullptr) {
-        m_turn.remark("flow asks for unknown slot '" + step.name + "'");
+        m_turn.remark(sentence("flow asks for unknown slot '%1'", step.name));
         top().step = nextOf(step);
         return false;
     }
@@ -335,9 +339,8 @@ void FlowRunner::giveUp() {
     const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
     const auto ended = again ? std::string() : endUnder(0);
     memory.requestedSlot.clear();
-    if (again)
-        for (const auto& frame : std::exchange(memory.flows, {}))
-            resetSlots(frame);
+    while (again && !memory.flows.empty())
+        (void)endUnder(0);
     const bool waits = !memory.flows.empty();
     // The author's flow for this gets one try, and steps to run with.
     const bool speaks = pattern(again ? "" : "pattern_internal_error", "utter_internal_error_rasa");

@@ -85,7 +85,7 @@ std::optional<FormResult> validateByAction(TurnContext& turn, const FormSpec& fo
     const auto result = runCustomAction(turn, action, candidates);
     switch (result.how) {
     case CustomResult::How::Nowhere:
-        turn.remark("'" + action + "' does not run here: answers are taken as they are");
+        turn.remark(sentence("'%1' does not run here: answers are taken as they are", action));
         return mustFill && candidates.empty() ? std::optional(FormResult::Rejected) : std::nullopt;
     case CustomResult::How::Waiting:
         return FormResult::Asked;

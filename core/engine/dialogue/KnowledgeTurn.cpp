@@ -61,10 +61,12 @@ Told tellOf(TurnContext& turn, const KnowledgeAnswer& found) {
 
 /// What is near to what was asked, and maybe not the answer, says so itself.
 std::string withDoubt(TurnContext& turn, const std::string& told, const KnowledgeAnswer& found) {
-    std::string why = "told as the nearest that knowledge has";
+    std::string unknown;
     for (const auto& word : found.unknown)
-        why += (&word == &found.unknown.front() ? ": nothing in it has \"" : ", \"") + word + "\"";
-    turn.remark(std::move(why));
+        unknown += (unknown.empty() ? "\"" : ", \"") + word + "\"";
+    turn.remark(unknown.empty()
+                    ? sentence("told as the nearest that knowledge has")
+                    : sentence("told as the nearest that knowledge has: nothing in it has %1", unknown));
     return std::string(saidWords("near", turn.memory.language)) + "\n" + told;
 }
 

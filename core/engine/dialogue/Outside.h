@@ -24,4 +24,7 @@ struct Asked {
 [[nodiscard]] Asked askOutside(TurnContext& turn, bool allowed, std::string_view name,
                                const std::function<OutsideRequest()>& make);
 
+/// `OutsideAnswer::why` for the trace.
+[[nodiscard]] Sentence whyWords(const std::string& why);
+
 } // namespace chatkeep::engine

@@ -59,19 +59,22 @@ void setReminder(TurnContext& turn, const Json& event) {
     const auto kills = event.find("kill_on_user_msg");
     reminder.ofSilence = kills == event.end() || !kills->is_boolean() || kills->get<bool>();
     const auto at = timeOf(memberText(event, "date_time"));
-    const auto refuse = [&](const std::string& why) {
-        turn.remark("the action's reminder '" + reminder.name.substr(0, 40) + "' is not set: " + why);
+    const auto refuse = [&](const Sentence& why) {
+        turn.remark(sentence("the action's reminder '%1' is not set: %2", reminder.name.substr(0, 40), why));
     };
-    if (reminder.name.size() > kMaxNameBytes) return refuse("its name is over 200 bytes");
-    if (!at) return refuse("its date_time is no time");
+    if (reminder.name.size() > kMaxNameBytes)
+        return refuse(sentence("its name is over %1 bytes", kMaxNameBytes));
+    if (!at) return refuse(sentence("its date_time is no time"));
     if (!isKnownIntent(turn.bot.spec(), reminder.intent))
-        return refuse("the bot has no intent '" + reminder.intent.substr(0, 40) + "'");
-    if (dumpJson(reminder.entities).size() > kMaxEntityBytes) return refuse("its entities are over 4 KiB");
+        return refuse(sentence("the bot has no intent '%1'", reminder.intent.substr(0, 40)));
+    if (dumpJson(reminder.entities).size() > kMaxEntityBytes)
+        return refuse(sentence("its entities are over 4 KiB"));
     reminder.at = *at;
     auto& all = turn.memory.reminders;
     if (!reminder.name.empty())
         std::erase_if(all, [&](const Reminder& one) { return one.name == reminder.name; });
-    if (all.size() >= TurnMemory::kMaxReminders) return refuse("the conversation has 20 already");
+    if (all.size() >= TurnMemory::kMaxReminders)
+        return refuse(sentence("the conversation has %1 already", TurnMemory::kMaxReminders));
     all.push_back(std::move(reminder));
 }
 

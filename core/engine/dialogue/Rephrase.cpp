@@ -11,11 +11,15 @@
 namespace chatkeep::engine {
 
 namespace {
-constexpr std::string_view kReworded = "said in the words of a language model, checked against the passages";
+
+Sentence reworded() {
+    return sentence("said in the words of a language model, checked against the passages");
 }
 
+} // namespace
+
 bool TurnTrace::isReworded() const {
-    return std::ranges::find(remarks, kReworded) != remarks.end();
+    return std::ranges::find(remarks, reworded().text(), &Sentence::text) != remarks.end();
 }
 
 Rephrased rephrase(TurnContext& turn, std::string_view question, std::span<const ModelPassage> passages) {
@@ -24,16 +28,16 @@ Rephrased rephrase(TurnContext& turn, std::string_view question, std::span<const
     if (asked.state == Asked::State::Waiting) return {.waits = true};
     if (asked.state == Asked::State::Nowhere) return {};
     if (asked.answer->outcome != OutsideAnswer::Outcome::Answered) {
-        turn.remark("the language model did not answer: " + asked.answer->why);
+        turn.remark(sentence("the language model did not answer: %1", whyWords(asked.answer->why)));
         return {};
     }
     // Models write Markdown unasked; visitors see text.
     const auto text = plainMarkdown(stringMember(asked.answer->body, "text").value_or(std::string()), {});
     if (const auto why = whyUnsupported(text, passages); !why.empty()) {
-        turn.remark("the language model's words are not used: " + why);
+        turn.remark(sentence("the language model's words are not used: %1", why));
         return {};
     }
-    turn.remark(std::string(kReworded));
+    turn.remark(reworded());
     return {.text = std::string(trimmed(text))};
 }
 

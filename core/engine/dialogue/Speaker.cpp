@@ -134,11 +134,11 @@ std::string sentPayload(std::string payload) {
 
 void say(TurnContext& turn, BotMessage message) {
     if (turn.outcome.messages.size() >= kMostMessages) {
-        turn.remark("more than 32 messages in one turn: the rest is not said");
+        turn.remark(sentence("more than %1 messages in one turn: the rest is not said", kMostMessages));
         return;
     }
     if (message.text.size() > kMaxText) {
-        turn.remark("a message is over 16 KiB: the rest of it is not said");
+        turn.remark(sentence("a message is over 16 KiB: the rest of it is not said"));
         auto end = kMaxText;
         while (end > 0 && (static_cast<unsigned char>(message.text[end]) & 0xC0U) == 0x80U)
             --end;
@@ -157,7 +157,7 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
              const std::vector<Button>& buttons) {
     const auto* variation = chooseVariation(turn, response);
     if (variation == nullptr) {
-        turn.remark("no variation of '" + response.name + "' fits");
+        turn.remark(sentence("no variation of '%1' fits", response.name));
         return false;
     }
     BotMessage message{.imageUrl = variation->image, .responseName = response.name};
@@ -202,14 +202,14 @@ bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& ex
                  const std::vector<Button>& buttons) {
     const auto* response = turn.bot.response(name);
     if (response == nullptr) {
-        turn.remark("there is no response '" + std::string(name) + "'");
+        turn.remark(sentence("there is no response '%1'", name));
         return false;
     }
     return sayFrom(turn, *response, extra, buttons);
 }
 
 void askPlainly(TurnContext& turn, const std::string& slot, std::string_view response) {
-    turn.remark("there is no question for slot '" + slot + "' (" + std::string(response) + ")");
+    turn.remark(sentence("there is no question for slot '%1' (%2)", slot, response));
     auto spoken = slot;
     std::ranges::replace(spoken, '_', ' ');
     sayText(turn, saidWith("tell_me", turn.memory.language, spoken));

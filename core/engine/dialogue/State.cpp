@@ -81,11 +81,13 @@ Json TurnTrace::toJson() const {
                 {"slots", slots},
                 {"filled", filled},
                 {"steps", steps},
-                {"remarks", remarks},
+                {"remarks", Json::array()},
                 {"took_us", tookUs},
                 {"entities", Json::array()}};
     for (const auto& entity : entities)
         out["entities"].push_back(entityToJson(entity));
+    for (const auto& remark : remarks)
+        out["remarks"].push_back(remark.text());
     if (!language.empty()) out["language"] = language;
     if (knowledge) out["knowledge"] = knowledge->toJson();
     return out;

@@ -30,12 +30,12 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
     if (!known) {
         auto choices = action == kAskWhich ? std::exchange(m_turn.choices, {}) : std::vector<Button>();
         if (isSpare(action))
-            m_turn.remark("'" + action + "' is not said: the action before it spoke");
+            m_turn.remark(sentence("'%1' is not said: the action before it spoke", action));
         else if (m_turn.bot.response(action) != nullptr)
             sayResponse(m_turn, action, {}, choices);
         else if (!sayRetrieved(m_turn, action) && !sayOwnWords(m_turn, action, std::move(choices))) {
             if (action.starts_with("utter_"))
-                m_turn.remark("there is no response '" + action + "'");
+                m_turn.remark(sentence("there is no response '%1'", action));
             else
                 then = executeCustom(action);
         }
@@ -87,7 +87,7 @@ bool TurnRunner::asksByOwn(const std::string& action) {
     m_turn.outcome.trace.steps.push_back(action);
     m_followup = std::move(result.followup);
     if (result.pauses) {
-        m_turn.outcome.handoffReason = "paused by " + action;
+        m_turn.outcome.handoffReason = sentence("paused by %1", action);
         handOff();
     }
     return m_turn.outcome.handoff || !m_followup.empty() || m_turn.outcome.messages.size() > said;
@@ -197,7 +197,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     if ((result.undone || result.newSession) && result.followup.empty()) return Then::Wait;
     if (result.rewinds) revertMessage();
     if (result.pauses) { // as its author hands over to people
-        m_turn.outcome.handoffReason = "paused by " + action;
+        m_turn.outcome.handoffReason = sentence("paused by %1", action);
         handOff();
         return Then::Wait;
     }
@@ -216,10 +216,10 @@ bool TurnRunner::isSpare(const std::string& response) const {
 /// `action_set_slots(name=value, …)`, as a button's `/SetSlots(…)`.
 void TurnRunner::setSlotsByAction(const std::string& action) {
     auto wanted = parsePayload("/SetSlots" + action.substr(kSetSlotsAction.size() - 1));
-    if (!wanted.problem.empty()) m_turn.remark("'" + action + "': " + wanted.problem.text());
+    if (!wanted.problem.empty()) m_turn.remark(sentence("'%1': %2", action, wanted.problem));
     for (auto& [slot, value] : wanted.slots)
         if (!m_turn.setSlot(slot, std::move(value)))
-            m_turn.remark("slot '" + slot + "' does not take its value");
+            m_turn.remark(sentence("slot '%1' does not take its value", slot));
 }
 
 /// The right comes from the slot `data_right`; people take the request over from here.
@@ -231,13 +231,13 @@ void TurnRunner::openDataRequest() {
     const auto right = asked.is_string() ? foldCase(asked.get<std::string>()) : std::string();
     const bool known = std::ranges::find(kRights, right) != kRights.end();
     if (!known && !right.empty())
-        m_turn.remark("'" + right + "' is no right of a data subject: access is asked for");
+        m_turn.remark(sentence("'%1' is no right of a data subject: access is asked for", right));
     outcome.dataRight = known ? right : "access";
     if (m_turn.bot.response("utter_data_request") != nullptr)
         sayResponse(m_turn, "utter_data_request");
     else
         sayText(m_turn, std::string(saidWords("data_request", m_turn.memory.language)));
-    outcome.handoffReason = "data request: " + outcome.dataRight;
+    outcome.handoffReason = sentence("data request: %1", outcome.dataRight);
     handOff();
 }
 
@@ -247,7 +247,7 @@ void TurnRunner::handOff() {
                         outcome.trace.decidedBy.find("fallback") != std::string::npos;
     outcome.handoff = true;
     if (outcome.handoffReason.empty())
-        outcome.handoffReason = failed ? "not understood" : "asked for a person";
+        outcome.handoffReason = failed ? sentence("not understood") : sentence("asked for a person");
     if (outcome.trace.decidedBy.empty()) decidedBy("handoff");
     deactivateLoop(m_turn);
     m_turn.memory.suspendedLoop.clear();

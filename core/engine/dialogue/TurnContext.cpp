@@ -237,10 +237,28 @@ void TurnContext::resetSlots() {
         if (!slot.initial.is_null()) setSlot(slot.name, slot.initial);
 }
 
-void TurnContext::remark(std::string what) {
+void TurnContext::remark(Sentence what) {
     auto& remarks = outcome.trace.remarks;
     if (remarks.size() < kMaxRemarks && std::ranges::find(remarks, what) == remarks.end())
         remarks.push_back(std::move(what));
+}
+
+void TurnContext::remarkWish() {
+    switch (message.repair) {
+    case Repair::Cancel:
+        return remark(sentence("its words are read as a wish to stop"));
+    case Repair::Restart:
+        return remark(sentence("its words are read as a wish to begin anew"));
+    case Repair::Pause:
+        return remark(sentence("its words are read as a wish to wait a moment"));
+    case Repair::Repeat:
+        return remark(sentence("its words are read as a wish to hear it again"));
+    case Repair::Handoff:
+    case Repair::Person:
+        return remark(sentence("its words are read as a wish for a person"));
+    case Repair::None:
+        return;
+    }
 }
 
 } // namespace chatkeep::engine

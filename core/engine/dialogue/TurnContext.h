@@ -92,7 +92,9 @@ struct TurnContext {
     void ageSlots();
     /// Nothing with a lifespan outlives so long a silence.
     void endLifespans();
-    void remark(std::string what);
+    void remark(Sentence what);
+    /// Says what the message's words are read as, where that counts more than its intent.
+    void remarkWish();
     [[nodiscard]] bool holds(const Predicate& predicate) const;
     /// The domain lists the author's action, and there is somebody to ask.
     [[nodiscard]] bool mayRun(const std::string& action) const;

@@ -101,9 +101,10 @@ bool TurnRunner::doesDefault() {
     auto action = m_turn.bot.defaultAction(message.intent);
     if (action.empty() && message.intent != kRestartIntent && message.repair == Repair::Restart)
         action = kRestartAction;
-    if (action == kRestartAction)
+    if (action == kRestartAction) {
+        m_turn.remarkWish();
         restartOrPattern();
-    else if (action == kSessionStartAction)
+    } else if (action == kSessionStartAction)
         beginAnew();
     else if (action == kGoBackAction) {
         decidedBy("back");
@@ -342,8 +343,7 @@ void TurnRunner::predictAndRun() {
         if (!next) {
             const auto& spec = m_turn.bot.spec();
             const auto& message = m_turn.message;
-            if (message.isReminder && m_actions == 0)
-                m_turn.remark("no rule, story or flow takes the reminder's intent");
+            if (m_actions == 0) remarkNoAnswer();
             if (m_actions > 0 || message.intent.empty() || message.isReminder || !spec.coreFallback) {
                 reAsk(m_actions > 0);
                 return;
@@ -366,14 +366,28 @@ void TurnRunner::predictAndRun() {
         }
         last = next->source;
         if (decides && next->likely && m_turn.outcome.trace.decidedBy.empty())
-            m_turn.remark("no story came this way; story '" + next->source->name +
-                          "' goes on so after this message");
+            m_turn.remark(sentence("no story came this way; story '%1' goes on so after this message",
+                                   next->source->name));
         if (decides) decidedBy(next->source->isRule ? "rule" : "story", next->source->name);
         if (execute(std::string(next->action)) == Then::Wait) return;
     }
-    m_turn.remark("20 actions in one turn: stopped here" +
-                  (last == nullptr ? std::string()
-                                   : (last->isRule ? ", in rule '" : ", in story '") + last->name + "'"));
+    if (last == nullptr)
+        m_turn.remark(sentence("%1 actions in one turn: stopped here", kMaxActions));
+    else if (last->isRule)
+        m_turn.remark(
+            sentence("%1 actions in one turn: stopped here, in rule '%2'", kMaxActions, last->name));
+    else
+        m_turn.remark(
+            sentence("%1 actions in one turn: stopped here, in story '%2'", kMaxActions, last->name));
+}
+
+/// Why a message that was understood, or a reminder, led nowhere.
+void TurnRunner::remarkNoAnswer() {
+    const auto& message = m_turn.message;
+    if (message.isReminder)
+        m_turn.remark(sentence("no rule, story or flow takes the reminder's intent"));
+    else if (!message.intent.empty() && message.intent != kFallbackIntent && !m_turn.outcome.trace.outOfScope)
+        m_turn.remark(sentence("no rule, story or flow answers '%1' here", message.fullIntent));
 }
 
 /// After an interruption the form puts its question again.

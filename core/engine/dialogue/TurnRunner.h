@@ -26,6 +26,7 @@ private:
     static constexpr int kMaxActions = 20; ///< of one turn
 
     void restore(const DialogueState& state);
+    void remarkNewSession();
     void beginSession(bool keepSlots);
     void understandMessage(const DialogueState& state);
     void takePayload(std::string_view payload, const std::string& title);
@@ -48,6 +49,7 @@ private:
     void answerAside(); ///< by rules and stories; then the flow's question is put again
     [[nodiscard]] Then throughForm();
     void predictAndRun();
+    void remarkNoAnswer();
     [[nodiscard]] std::optional<NextAction> predict() const;
     void reAsk(bool traced);
     Then execute(const std::string& action);

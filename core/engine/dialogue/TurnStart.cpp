@@ -56,11 +56,23 @@ void TurnRunner::restore(const DialogueState& state) {
     const auto silence = state.lastTurn > 0 ? m_turn.input.now - state.lastTurn : 0;
     const bool expired = expires > 0 && silence > expires;
     if (silence > kLifespanMinutes * kMsPerMinute) m_turn.endLifespans();
+    if (expired) remarkNewSession();
     if (!m_turn.memory.started || expired) {
         beginSession(expired && m_turn.bot.spec().carryOverSlots);
         if (m_turn.bot.flow(kSessionStartPattern) == nullptr) m_flows.standInFor(kSessionStartPattern);
     }
     m_turn.loopWasRejected = m_turn.memory.loopRejected;
+}
+
+void TurnRunner::remarkNewSession() {
+    const auto& spec = m_turn.bot.spec();
+    const auto minutes = slotAsText(slotNumber(spec.sessionMinutes));
+    m_turn.remark(
+        spec.carryOverSlots
+            ? sentence("silent for more than %1 minutes: a new session began, with its slots as before",
+                       minutes)
+            : sentence("silent for more than %1 minutes: a new session began, with nothing of before",
+                       minutes));
 }
 
 void TurnRunner::beginSession(bool keepSlots) {
@@ -140,7 +152,7 @@ void TurnRunner::takePassage(RetrievedPassage passage) {
     message.text = passage.title();
     message.fullIntent = message.intent = kFallbackIntent;
     message.score = 1;
-    m_turn.remark("chosen from what knowledge offered");
+    m_turn.remark(sentence("chosen from what knowledge offered"));
     m_turn.outcome.trace.outOfScope = false;
     traceRanking({}, 0);
     m_turn.lookedUp = KnowledgeAnswer{.passages = {}, .threshold = m_turn.bot.knowledge()->threshold().value};

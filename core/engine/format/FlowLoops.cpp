@@ -16,7 +16,8 @@ namespace {
 using Kind = FlowStep::Kind;
 
 /// Follows steps, links and calls through all flows, as far as nothing waits, runs code or sets a slot that a
-/// branch may look at: whoever comes round such a way comes round again.
+/// branch may look at: whoever comes round such a way comes round again. So does who sets slots on a way
+/// without branches.
 class LoopFinder {
 public:
     explicit LoopFinder(ReadContext& context)
@@ -29,11 +30,14 @@ public:
                 if (step.kind == Kind::Call) m_called.insert(step.name);
         }
         m_after = afterEnds();
-        m_marks.resize(m_places.size());
     }
     void find() {
-        for (std::size_t at = 0; at < m_places.size(); ++at)
-            if (m_marks[at] == Mark::New) walkFrom(at);
+        for (const bool branches : {true, false}) {
+            m_branches = branches;
+            m_marks.assign(m_places.size(), Mark::New);
+            for (std::size_t at = 0; at < m_places.size(); ++at)
+                if (m_marks[at] == Mark::New) walkFrom(at);
+        }
     }
 
 private:
@@ -86,7 +90,8 @@ private:
     [[nodiscard]] std::vector<std::size_t> waysFrom(const Place& place) const {
         std::vector<std::size_t> ways;
         const auto& step = *place.step;
-        if (mayChange(step)) return ways;
+        const bool onlySets = !m_branches && step.kind == Kind::SetSlots;
+        if ((mayChange(step) && !onlySets) || (!m_branches && !step.next.branches.empty())) return ways;
         const bool leaves = step.kind == Kind::Link || step.kind == Kind::Call;
         if (leaves) addStart(step.name, ways);
         const auto called = m_flows.find(step.name);
@@ -125,6 +130,7 @@ private:
         }
     }
     void say(const Place& place) {
+        if (!m_said.insert(place.flow).second && !m_branches) return;
         m_context.file = place.flow->place.file;
         m_context.defect(place.step->line,
                          sentence("flow '%1' comes round to this step without asking anything: it may "
@@ -140,6 +146,8 @@ private:
     std::string_view m_after;
     std::vector<Place> m_places;
     std::vector<Mark> m_marks;
+    bool m_branches = true; ///< ways with branches are followed, but none that sets slots
+    std::unordered_set<const FlowSpec*> m_said;
 };
 
 /// Steps of one flow that follow each other before one waits for an answer; what comes round counts once.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Sentence.h"
 #include "core/engine/Outbound.h"
 
 #include <span>
@@ -32,6 +33,6 @@ struct ModelPassage {
 /// another place, numbers and negations keep their neighbours, none of what negates or narrows is missing,
 /// numbers, names, addresses and links are the same to the letter. Where the language's negations are not
 /// known, only the passage's own sentences may be said.
-[[nodiscard]] std::string whyUnsupported(std::string_view text, std::span<const ModelPassage> passages);
+[[nodiscard]] Sentence whyUnsupported(std::string_view text, std::span<const ModelPassage> passages);
 
 } // namespace chatkeep::engine

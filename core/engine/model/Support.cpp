@@ -267,20 +267,19 @@ private:
 
 } // namespace
 
-std::string whyUnsupported(std::string_view text, std::span<const ModelPassage> passages) {
+Sentence whyUnsupported(std::string_view text, std::span<const ModelPassage> passages) {
     text = trimmed(text);
-    if (text.empty() || text == "NONE" || text == "NONE.") return "it found no answer";
-    if (!isUtf8(text) || countCodePoints(text) > kLongestAnswer) return "too long";
+    if (text.empty() || text == "NONE" || text == "NONE.") return sentence("it found no answer");
+    if (!isUtf8(text) || countCodePoints(text) > kLongestAnswer) return sentence("too long");
     if (text.find('<') != std::string_view::npos || text.find("**") != std::string_view::npos ||
         withVisibleControls(text) != text)
-        return "signs that do not belong into an answer";
+        return sentence("signs that do not belong into an answer");
     std::vector<ReadPassage> read;
     for (const auto& passage : passages)
         read.emplace_back(passage.text);
-    for (const auto sentence : sentencesOf(text))
-        if (std::ranges::none_of(read,
-                                 [&](const ReadPassage& passage) { return passage.supports(sentence); }))
-            return "a sentence that no passage supports";
+    for (const auto said : sentencesOf(text))
+        if (std::ranges::none_of(read, [&](const ReadPassage& passage) { return passage.supports(said); }))
+            return sentence("a sentence that no passage supports");
     return {};
 }
 

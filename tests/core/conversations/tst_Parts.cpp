@@ -161,6 +161,8 @@ void PartsTest::extraSurvivesWritingAndReading() {
     extra.trace->decidedBy = "rule hours";
     extra.trace->entities = {{.type = "city", .value = "Köln", .start = 1, .end = 6, .extractor = "lookup"}};
     extra.trace->steps = {"utter_hours", "action_listen"};
+    extra.trace->remarks = {sentence("action '%1' failed: %2", "Köln", sentence("timeout")),
+                            sentencePart("as they were kept before")};
     extra.trace->filled = {"size"};
     extra.trace->passing = {{"size", "small"}, {"amount", 5000}};
     extra.trace->tookUs = 42;
@@ -181,6 +183,7 @@ void PartsTest::extraSurvivesWritingAndReading() {
     QCOMPARE(read->trace->score, 0.75F);
     QCOMPARE(read->trace->entities.front().value, std::string("Köln"));
     QVERIFY(read->trace->steps == extra.trace->steps);
+    QVERIFY(read->trace->remarks == extra.trace->remarks);
     QVERIFY(read->trace->filledValues() == Json({{"size", "small"}}));
     QVERIFY(read->trace->rejectedValues() == Json({{"amount", 5000}}));
     QCOMPARE(read->trace->tookUs, std::int64_t(42));
@@ -194,7 +197,8 @@ void PartsTest::anEmptyExtraIsNothing() {
 }
 
 void PartsTest::damagedExtraIsRefused() {
-    for (const auto* text : {"{", "[]", R"({"found":3})", R"({"trace":{"score":"high"}})"}) {
+    for (const auto* text :
+         {"{", "[]", R"({"found":3})", R"({"trace":{"score":"high"}})", R"({"trace":{"remarks":[[]]}})"}) {
         const auto read = parseExtra(text);
         QVERIFY2(!read && read.error().code == ErrorCode::Damaged, text);
     }

@@ -170,6 +170,12 @@ void TurnsTest::aPayloadCountsOnlyIfItWasOffered() {
     QVERIFY(early->messages.back().text != std::string("You chose red."));
     QCOMPARE(offered->messages.back().buttons.size(), std::size_t(2));
     QCOMPARE(pressed->messages.back().text, std::string("You chose red."));
+    // No words decided that.
+    const auto seq = pressed->messages.back().seq;
+    const auto why = vault.service().why(vault.admin, started.id, seq);
+    QVERIFY(why && why->trace && why->trace->decidedBy.starts_with("button, "));
+    QVERIFY(!vault.service().explain(vault.admin, started.id, seq));
+    QVERIFY(vault.service().explain(vault.admin, started.id, offered->messages.back().seq));
 }
 
 void TurnsTest::theBotHandsOverToAPerson() {

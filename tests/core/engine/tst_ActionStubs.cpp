@@ -118,7 +118,7 @@ void tst_ActionStubs::visitorsNeverMeetThem() {
 
     talk.say("@ask");
 
-    QCOMPARE(talk.outcome.trace.remarks.front(),
+    QCOMPARE(talk.outcome.trace.remarks.front().text(),
              std::string("custom action 'action_count' does not run here"));
     QVERIFY(talk.outcome.state.slots.value("left", Json()).is_null());
 }

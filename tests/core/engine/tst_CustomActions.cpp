@@ -173,8 +173,8 @@ public:
         return found == outcome.state.slots.end() ? "null" : QString::fromStdString(dumpJson(*found));
     }
     [[nodiscard]] bool remarked(const char* part) const {
-        return std::ranges::any_of(outcome.trace.remarks, [&](const std::string& one) {
-            return one.find(part) != std::string::npos;
+        return std::ranges::any_of(outcome.trace.remarks, [&](const Sentence& one) {
+            return one.text().find(part) != std::string::npos;
         });
     }
     [[nodiscard]] const Json& body() const { return outcome.asks->body; }

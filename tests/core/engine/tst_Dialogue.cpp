@@ -135,6 +135,7 @@ private Q_SLOTS:
     void theFirstMappingThatMatchesWins();
     void aSessionThatNeverExpiresGoesOn();
     void slotsStayBehindWhereTheDomainSaysSo();
+    void whatIsUnderstoodAndLeadsNowhereIsSaidSo();
     void theTraceSaysInWhichLanguageTheMessageWasRead();
     void ownActionIsPassedOverWithARemark();
     void circleOfRulesIsBounded();
@@ -260,7 +261,7 @@ void tst_Dialogue::handoffHasAReason() {
     Talk talk(files());
     talk.say("@human");
     QVERIFY(talk.outcome.handoff);
-    QCOMPARE(talk.outcome.handoffReason, std::string("asked for a person"));
+    QCOMPARE(talk.outcome.handoffReason.text(), std::string("asked for a person"));
     QCOMPARE(talk.said(), QString("utter_a"));
 }
 
@@ -272,7 +273,7 @@ void tst_Dialogue::dataRequestsAreHandedOver() {
     talk.say("@bye please [erase](reason) all");
     QCOMPARE(talk.outcome.dataRight, std::string("erase"));
     QVERIFY(talk.outcome.handoff);
-    QCOMPARE(talk.outcome.handoffReason, std::string("data request: erase"));
+    QCOMPARE(talk.outcome.handoffReason.text(), std::string("data request: erase"));
     QCOMPARE(talk.outcome.messages.size(), 1U);
     Talk plain(files(rules));
     plain.say("@bye");
@@ -330,7 +331,7 @@ void tst_Dialogue::twoStageFallbackAsksOffersAndGivesUp() {
     talk.say("@? greet");
     QCOMPARE(talk.said(), QString("utter_default"));
     QVERIFY(talk.outcome.handoff);
-    QCOMPARE(talk.outcome.handoffReason, std::string("not understood"));
+    QCOMPARE(talk.outcome.handoffReason.text(), std::string("not understood"));
 }
 
 void tst_Dialogue::twoStageFallbackTakesTheOffer() {
@@ -595,6 +596,22 @@ responses: {utter_noted: [{text: noted}]}
     talk.say("@tell");
     QCOMPARE(talk.slot("town"), QString("null"));
     QCOMPARE(talk.slot("visits"), QString("2"));
+    QCOMPARE(talk.outcome.trace.remarks.front().text(),
+             std::string("silent for more than 1 minutes: a new session began, with nothing of before"));
+    talk.say("@tell");
+    QVERIFY(talk.outcome.trace.remarks.empty());
+}
+
+void tst_Dialogue::whatIsUnderstoodAndLeadsNowhereIsSaidSo() {
+    Talk talk(files("rules:\n- rule: x\n  steps: [{intent: inform}, {action: utter_a}]\n"));
+    const auto remarks = [&] { return talk.outcome.trace.toJson()["remarks"]; };
+
+    talk.say("@bye");
+    QVERIFY(remarks() == Json({"no rule, story or flow answers 'bye' here"}));
+    talk.say("@inform");
+    QVERIFY(remarks().empty());
+    talk.say("gibberish"); // nothing was understood
+    QVERIFY(remarks().empty());
 }
 
 void tst_Dialogue::theTraceSaysInWhichLanguageTheMessageWasRead() {
@@ -630,7 +647,7 @@ void tst_Dialogue::circleOfRulesIsBounded() {
                     "  steps: [{action: utter_b}, {action: utter_c}, {action: utter_b}]\n"));
     talk.say("@inform");
     QVERIFY(talk.outcome.trace.steps.size() <= 20);
-    QCOMPARE(talk.outcome.trace.remarks.back(),
+    QCOMPARE(talk.outcome.trace.remarks.back().text(),
              std::string("20 actions in one turn: stopped here, in rule 'circle'"));
 }
 

@@ -290,7 +290,7 @@ void tst_FlowPatterns::aCircleIsSorry() {
     Talk linked(cyclicFiles("  a: {nlu_trigger: [{intent: go}], steps: [{action: utter_a}, {link: b}]}\n"
                             "  b: {steps: [{link: a}]}\n"));
     linked.say("@go");
-    QVERIFY(linked.outcome.trace.remarks.front().find("leads back to itself") != std::string::npos);
+    QVERIFY(linked.outcome.trace.remarks.front().text().find("leads back to itself") != std::string::npos);
     QVERIFY(linked.said().startsWith("utter_a, utter_a, ") && !linked.said().endsWith("utter_a"));
     Talk stepped(
         cyclicFiles("  a: {nlu_trigger: [{intent: go}], steps: [{id: s, action: utter_a, next: s}]}\n"));

@@ -131,6 +131,8 @@ void tst_FlowShapes::waysThatNeverEndAreListed_data() {
         ringFlow("    - id: a\n      noop: true\n      next:\n"
                  "      - {if: slots.loud, then: a}\n      - {else: END}\n"),
         5);
+    row("sets the same each time",
+        ringFlow("    - id: a\n      set_slots: [{loud: true}]\n    - noop: true\n      next: a\n"), 5);
     row("links", ringFlow("    - link: rest\n") + other + "    - action: utter_ding\n    - link: ring\n", 5);
     row("calls", ringFlow("    - call: rest\n") + other + "    - call: ring\n", 5);
     row("past a call that asks nothing",

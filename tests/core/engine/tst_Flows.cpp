@@ -221,7 +221,9 @@ void tst_Flows::guardKeepsAFlowShut() {
 void tst_Flows::circleIsBounded() {
     Talk talk(flowFiles());
     talk.say("@loop");
-    QCOMPARE(talk.outcome.trace.remarks.back(), std::string("250 flow steps in one turn: stopped here"));
+    QCOMPARE(talk.outcome.trace.remarks.back().text(),
+             std::string("250 flow steps in one turn: stopped here"));
+    QCOMPARE(talk.outcome.trace.steps.back(), std::string("flow circle cancelled"));
     talk.say("@hours");
     QCOMPARE(talk.said(), QString("utter_hours"));
 }
@@ -241,6 +243,8 @@ void tst_Flows::notUnderstoodIsAskedAgainThenLeft() {
     }
     talk.say("purple");
     QVERIFY(talk.said().startsWith("Stopped"));
+    QCOMPARE(talk.outcome.trace.remarks.back().text(),
+             std::string("asked 3 times without an answer: flow 'order_cup' is left"));
 }
 
 CHATKEEP_TEST(tst_Flows)

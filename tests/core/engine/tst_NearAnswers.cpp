@@ -199,7 +199,7 @@ private Q_SLOTS:
         const bool isNear = !begins.startsWith("There");
         QCOMPARE(outcome.trace.toJson()["knowledge"]["near"].get<bool>(), isNear);
         const std::string remark = R"(told as the nearest that knowledge has: nothing in it has "sauna")";
-        QCOMPARE(std::ranges::count(outcome.trace.remarks, remark), isNear ? 1 : 0);
+        QCOMPARE(std::ranges::count(outcome.trace.remarks, remark, &Sentence::text), isNear ? 1 : 0);
     }
 
     void theAuthorsResponseHoldsTheDoubtToo() {

@@ -590,7 +590,7 @@ responses:
                     "  steps: [{action: utter_none}, {action: utter_void}, {action: utter_none}]\n"}});
         talk.say("@odd");
         QCOMPARE(talk.outcome.trace.remarks.size(), 3U); // two responses are missing
-        QCOMPARE(talk.outcome.trace.remarks.back(),
+        QCOMPARE(talk.outcome.trace.remarks.back().text(),
                  std::string("20 actions in one turn: stopped here, in rule 'circle'"));
     }
     void valuesTellRulesApart_data() {

@@ -87,7 +87,7 @@ void tst_Rephrasing::supportedWordsMayBeSaid() {
     QFETCH(QString, text);
     const auto all = passages();
     const auto why = whyUnsupported(text.toStdString(), all);
-    QVERIFY2(why.empty(), why.c_str());
+    QVERIFY2(why.empty(), why.text().c_str());
 }
 
 void tst_Rephrasing::unsupportedWordsAreRefused_data() {

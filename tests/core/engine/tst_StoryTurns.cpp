@@ -729,7 +729,7 @@ void tst_StoryTurns::theMiddleOfAStoryIsKnownWithoutItsBeginning() {
     QCOMPARE(talk.said(), QString("utter_tea"));
     QCOMPARE(QString::fromStdString(talk.outcome.trace.decidedBy), QString("story tea"));
     QCOMPARE(talk.outcome.trace.remarks.size(), std::size_t(1));
-    QVERIFY(QString::fromStdString(talk.outcome.trace.remarks.front()).contains("story 'tea'"));
+    QVERIFY(QString::fromStdString(talk.outcome.trace.remarks.front().text()).contains("story 'tea'"));
     talk.say("@order");
     QCOMPARE(talk.said(), QString("utter_what"));
     talk.say("@sing"); // only ever inside a form: says nothing outside

@@ -200,6 +200,7 @@ void tst_TalkWords::aFlowIsStoppedByWordsWithoutAnIntent() {
     talk.say("@send");
     talk.say("stop please");
     QCOMPARE(talk.slot("recipient"), QString("null"));
+    QCOMPARE(talk.outcome.trace.remarks.front().text(), std::string("its words are read as a wish to stop"));
     QVERIFY(!talk.said().contains("utter_ask"));
 }
 
@@ -209,6 +210,8 @@ void tst_TalkWords::aPersonIsFetchedByWordsWithoutAnIntent() {
     talk.say("I want to talk to a human");
     QVERIFY(talk.outcome.handoff);
     QCOMPARE(talk.slot("recipient"), QString("null"));
+    QCOMPARE(talk.outcome.trace.remarks.front().text(),
+             std::string("its words are read as a wish for a person"));
     Talk outside(sendingFiles());
     outside.understander().guess = {{"send", 0.9F}}; // of a bot that knows no such wish
     outside.say("talk to a person please");

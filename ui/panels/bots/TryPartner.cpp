@@ -63,7 +63,7 @@ TriedTurn askPartner(engine::BotService& bots, const access::Actor& actor, const
                    .why = {},
                    .found = std::move(arrival.found),
                    .cut = arrival.cut};
-    if (input.payload) return turn;
+    if (input.payload || !turn.outcome.trace.isOfWords()) return turn;
     turn.why = bot.explain(received.text, turn.outcome.trace.language);
     keepVisitorsWords(*turn.why, bots, actor, partner);
     return turn;

@@ -3,6 +3,7 @@
 #include "ui/panels/bots/TryWhy.h"
 
 #include "core/conversations/ConversationJson.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/TraceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/TryChat.h"
@@ -36,7 +37,8 @@ QString decision(const engine::TurnOutcome& outcome) {
     if (trace.tookUs > 0)
         why << TryChat::tr("%1 ms").arg(
             QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));
-    if (outcome.handoff) why << TryChat::tr("asks for a person: %1").arg(shown(outcome.handoffReason));
+    if (outcome.handoff)
+        why << TryChat::tr("asks for a person: %1").arg(SentenceWords::of(outcome.handoffReason));
     return why.join(QStringLiteral(" · "));
 }
 
@@ -57,21 +59,13 @@ void addTakenIn(QStringList& lines, const TriedTurn& turn) {
     addList(lines, TryChat::tr("Masked: %1"), masked, comma);
     if (turn.cut) lines << TryChat::tr("Cut out on arrival, and never stored: payment data.");
     for (const auto& remark : trace.remarks)
-        remarks << shown(remark);
+        remarks << SentenceWords::of(remark);
     addList(lines, TryChat::tr("Remarks: %1"), remarks, QStringLiteral("; "));
     if (!trace.knowledge || trace.knowledge->passages.empty()) return;
     const auto& best = trace.knowledge->passages.front();
     lines << TryChat::tr("Knowledge: %1 · %2, told from %3 on")
                  .arg(scoreWords(best.score), shown(best.source.words()),
                       scoreWords(trace.knowledge->threshold));
-}
-
-/// What was understood, and led nowhere.
-bool lacksAnswer(const TriedTurn& turn) {
-    const auto& trace = turn.outcome.trace;
-    const bool offers = trace.knowledge && !trace.knowledge->offered().empty();
-    return trace.decidedBy == "fallback" && !trace.intent.empty() && turn.why &&
-           turn.why->inScope >= turn.why->threshold && !offers;
 }
 
 void addEvidence(QStringList& lines, const engine::Explanation& why) {
@@ -92,9 +86,6 @@ void addEvidence(QStringList& lines, const engine::Explanation& why) {
 
 QString triedWhyWords(const TriedTurn& turn) {
     QStringList lines{decision(turn.outcome)};
-    if (lacksAnswer(turn))
-        lines << TryChat::tr("Understood, but no rule, story or flow answers %1 here.")
-                     .arg(shown(turn.outcome.trace.intent));
     addTakenIn(lines, turn);
     if (turn.why) addEvidence(lines, *turn.why);
     return lines.join(QLatin1Char('\n'));

@@ -4,6 +4,7 @@
 
 #include "ui/base/FactList.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/SentenceWords.h"
 #include "ui/base/TraceWords.h"
 #include "ui/base/Words.h"
 #include "ui/panels/live/TranscriptRow.h"
@@ -171,7 +172,7 @@ void PersonColumn::showNotes(const conversations::Transcript& transcript) {
 
 void PersonColumn::showWhy(const conversations::Message& message) {
     m_explanation->clear();
-    m_explain->setEnabled(message.trace.has_value());
+    m_explain->setEnabled(message.trace && message.trace->isOfWords());
     if (!message.trace) {
         showNoWhy();
         return;
@@ -186,8 +187,8 @@ void PersonColumn::showWhy(const conversations::Message& message) {
     redacted.removeDuplicates();
     const bool fromKnowledge =
         trace.knowledge && trace.knowledge->answers && !trace.knowledge->passages.empty();
-    for (const std::string& remark : trace.remarks)
-        remarks << shown(remark);
+    for (const auto& remark : trace.remarks)
+        remarks << SentenceWords::of(remark);
     m_why->show(
         {{tr("Intent"),
           trace.intent.empty() ? QString() : breakable(shown(trace.intent)) + " " + score(trace.score)},
