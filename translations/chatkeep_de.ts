@@ -7375,6 +7375,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>chosen from what knowledge offered</source>
         <translation>aus dem gewählt, was das Wissen angeboten hat</translation>
     </message>
+    <message>
+        <source>out of scope, but taken for its likeliest intent: the bot&apos;s pipeline has no FallbackClassifier</source>
+        <translation>passt nicht zum Bot und gilt doch als die wahrscheinlichste Absicht: die Pipeline des Bots hat keinen FallbackClassifier</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::SettingWords</name>

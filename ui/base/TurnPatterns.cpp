@@ -59,6 +59,7 @@ constexpr const char* kTurnPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "not encrypted"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "not reached"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "not understood"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "out of scope, but taken for its likeliest intent: the bot's pipeline has no FallbackClassifier"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "paused by %1"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "redirect"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "refused"),

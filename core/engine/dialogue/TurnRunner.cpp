@@ -448,8 +448,19 @@ bool TurnRunner::hasEndedForm() const {
                                [this](const std::string& step) { return m_turn.bot.form(step) != nullptr; });
 }
 
+/// As in Rasa, but what decided looks odd.
+void TurnRunner::remarkGuess() {
+    const auto& trace = m_turn.outcome.trace;
+    if (!trace.outOfScope || m_turn.bot.spec().nluFallback) return;
+    const auto& decided = trace.decidedBy;
+    if (decided.starts_with("rule ") || decided.starts_with("story ") || !m_flows.begun().empty())
+        m_turn.remark(sentence("out of scope, but taken for its likeliest intent: the bot's pipeline has no "
+                               "FallbackClassifier"));
+}
+
 TurnOutcome TurnRunner::finish() {
     shortenHistory();
+    remarkGuess();
     auto& outcome = m_turn.outcome;
     if (!outcome.trace.missingAction.empty() && outcome.messages.empty() && !outcome.handoff && !m_unasked)
         sayInternalError(m_turn); // no visitor is left without an answer

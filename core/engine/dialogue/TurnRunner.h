@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Then throughForm();
     void predictAndRun();
     void remarkNoAnswer();
+    void remarkGuess();
     [[nodiscard]] std::optional<NextAction> predict() const;
     void reAsk(bool traced);
     Then execute(const std::string& action);

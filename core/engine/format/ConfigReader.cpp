@@ -203,7 +203,9 @@ void readConfig(ReadContext& context, const YamlNode& root) {
         context.languageLine = language->line;
     }
     spec.additionalLanguages = textList(root.find("additional_languages"));
-    if (const auto* pipeline = root.find("pipeline"); pipeline != nullptr && pipeline->isList()) {
+    // An empty one is as good as none.
+    if (const auto* pipeline = root.find("pipeline");
+        pipeline != nullptr && pipeline->isList() && !pipeline->items.empty()) {
         spec.nluFallback = false;
         for (const auto& item : pipeline->items)
             readComponent(context, item);

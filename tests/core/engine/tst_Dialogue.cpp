@@ -136,6 +136,8 @@ private Q_SLOTS:
     void aSessionThatNeverExpiresGoesOn();
     void slotsStayBehindWhereTheDomainSaysSo();
     void whatIsUnderstoodAndLeadsNowhereIsSaidSo();
+    void aGuessOfABotWithoutFallbackClassifierIsSaidSo_data();
+    void aGuessOfABotWithoutFallbackClassifierIsSaidSo();
     void theTraceSaysInWhichLanguageTheMessageWasRead();
     void ownActionIsPassedOverWithARemark();
     void circleOfRulesIsBounded();
@@ -612,6 +614,33 @@ void tst_Dialogue::whatIsUnderstoodAndLeadsNowhereIsSaidSo() {
     QVERIFY(remarks().empty());
     talk.say("gibberish"); // nothing was understood
     QVERIFY(remarks().empty());
+}
+
+void tst_Dialogue::aGuessOfABotWithoutFallbackClassifierIsSaidSo_data() {
+    QTest::addColumn<QString>("pipeline");
+    QTest::addColumn<bool>("guesses");
+    QTest::newRow("without it") << "[{name: DIETClassifier}]" << true;
+    QTest::newRow("with it") << "[{name: DIETClassifier}, {name: FallbackClassifier}]" << false;
+    QTest::newRow("empty") << "[]" << false;
+    QTest::newRow("none") << "null" << false;
+}
+
+void tst_Dialogue::aGuessOfABotWithoutFallbackClassifierIsSaidSo() {
+    QFETCH(QString, pipeline);
+    QFETCH(bool, guesses);
+    auto bot = files();
+    bot["config.yml"] = "language: en\npipeline: " + pipeline.toStdString() + "\n";
+    Talk talk(bot);
+
+    talk.say("@? greet bye");
+
+    QCOMPARE(talk.said().contains("utter_greet"), guesses);
+    const bool remarked = std::ranges::any_of(talk.outcome.trace.remarks, [](const Sentence& one) {
+        return one.text().starts_with("out of scope, but taken for its likeliest intent");
+    });
+    QCOMPARE(remarked, guesses);
+    talk.say("@greet");
+    QVERIFY(talk.outcome.trace.remarks.empty());
 }
 
 void tst_Dialogue::theTraceSaysInWhichLanguageTheMessageWasRead() {
