@@ -171,6 +171,10 @@ std::map<std::string, std::vector<std::string>> usableRegexes(const NluSpec& nlu
     std::map<std::string, std::vector<std::string>> out;
     for (const auto& regex : nlu.regexes)
         if (RE2(regex.pattern, quiet).ok()) out[regex.name].push_back(regex.pattern);
+    for (auto& [name, patterns] : out) { // however an author lays out the files
+        std::ranges::sort(patterns);
+        patterns.erase(std::ranges::unique(patterns).begin(), patterns.end());
+    }
     return out;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What must not change an answer: the order of the examples, white space, and how accents are composed.
+// What must not change an answer: the order of the examples, the layout of the files, white space, and how
+// accents are composed.
+#include "core/engine/dialogue/Understander.h"
+#include "core/engine/format/BotSpec.h"
 #include "core/engine/understanding/Calibration.h"
 #include "core/engine/understanding/IntentModel.h"
 #include "tests/main/Registry.h"
@@ -70,6 +73,16 @@ void sets() {
             QTest::addRow("%s, %s", name, publish ? "publish" : "live") << QString(name) << publish;
 }
 
+/// What a bot made of these parts of `nlu` learns, each part in a file of its own.
+Bytes learnedFrom(const std::vector<std::string>& parts) {
+    BotFiles files = {{"domain.yml", "intents: [rent, track]\nentities: [bike, code, stop]\n"}};
+    for (std::size_t at = 0; at < parts.size(); ++at)
+        files["data/" + std::to_string(at) + ".yml"] = "nlu:\n" + parts[at];
+    const auto spec = readBotSpec("bikes", files);
+    if (!spec) return {};
+    return trainUnderstanding(*spec, {}).value_or(Bytes());
+}
+
 /// Trials whose scores of right answers are 0, 1, 2, …; every `wrongEvery`th is wrong.
 std::vector<nlu::Trial> trialsRising(int count, int wrongEvery) {
     std::vector<nlu::Trial> trials;
@@ -101,6 +114,25 @@ private Q_SLOTS:
         }
         examples.push_back(examples.front()); // said twice is said once
         QVERIFY(trainedOn(examples, effort)->save() == first);
+    }
+    void theLayoutOfFilesChangesNoByte() {
+        std::vector<std::string> parts = {
+            "- intent: rent\n  examples: |\n    - rent a [big one](bike:cargo)\n    - a [mtb](bike) please\n",
+            "- intent: rent\n  examples: |\n    - the [big one](bike:cargo) at [Old Mill](stop)\n",
+            "- intent: track\n  examples: |\n    - where is [PD-12](code)\n    - track [AB 7](code)\n",
+            "- regex: code\n  examples: |\n    - PD-\\d+\n    - AB \\d+\n",
+            "- regex: code\n  examples: |\n    - AA-\\d+\n    - PD-\\d+\n",
+            "- lookup: stop\n  examples: |\n    - Old Mill\n    - Harbour Gate\n",
+            "- lookup: stop\n  examples: |\n    - Castle\n",
+            "- synonym: mountain\n  examples: |\n    - mtb\n    - trail bike\n"};
+        const Bytes first = learnedFrom(parts);
+        QVERIFY(!first.empty());
+
+        std::mt19937 random(1);
+        for (int round = 0; round < 5; ++round) {
+            std::ranges::shuffle(parts, random);
+            QVERIFY(learnedFrom(parts) == first);
+        }
     }
     void spacesAndComposedAccentsInExamplesChangeNoByte_data() { sets(); }
     void spacesAndComposedAccentsInExamplesChangeNoByte() {
