@@ -190,20 +190,26 @@ Result<void> Deletions::run(const Intent& intent, const std::vector<DirectoryEnt
 Result<std::vector<std::int64_t>> Deletions::withdraw(const DirectoryEntry& entry) {
     std::vector<std::int64_t> rows;
     auto key = m_room.keyOf(entry.person);
-    if (!key && key.error().code != ErrorCode::NotFound) return passOn(std::move(key));
-    if (!key) return rows; // erased before: the index lost it then, or was made anew without it
+    const auto trouble = key ? std::optional<ErrorCode>() : key.error().code;
+    if (trouble == ErrorCode::NotFound)
+        return rows; // erased before: the index lost it then, or was made anew
+    if (trouble && trouble != ErrorCode::Damaged) return passOn(std::move(key));
     CHATKEEP_ASSIGN(const auto stored, m_room.readMessages(entry.row, 1, UINT64_MAX));
     std::vector<std::string> texts;
-    for (const auto& row : stored) {
-        CHATKEEP_ASSIGN(auto text, m_room.sealer.openText(**key, row));
-        texts.push_back(std::move(text));
-    }
+    texts.reserve(stored.size()); // the views below stay good
     std::vector<store::IndexedText> indexed;
-    for (std::size_t i = 0; i < stored.size(); ++i) {
-        indexed.push_back({stored[i].row, texts[i]});
-        rows.push_back(stored[i].row);
+    for (const auto& row : stored) {
+        rows.push_back(row.row);
+        auto text = key ? m_room.sealer.openText(**key, row) : fail(ErrorCode::Damaged, {"key"});
+        if (!text) continue;
+        texts.push_back(std::move(*text));
+        indexed.push_back({row.row, texts.back()});
     }
-    CHATKEEP_TRY(m_room.indexer.withdraw(indexed));
+    // Damage is no reason to keep somebody's words: what cannot be named to the index leaves it with all.
+    if (indexed.size() < stored.size())
+        CHATKEEP_TRY(m_room.indexer.makeAnew());
+    else
+        CHATKEEP_TRY(m_room.indexer.withdraw(indexed));
     return rows;
 }
 

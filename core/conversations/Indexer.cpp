@@ -119,6 +119,17 @@ Result<void> Indexer::withdraw(const std::vector<store::IndexedText>& texts) {
     return {};
 }
 
+Result<void> Indexer::makeAnew() {
+    const std::lock_guard lock(m_indexMutex);
+    CHATKEEP_TRY(m_databases.search().clear());
+    m_followed = 0;
+    const std::lock_guard again(m_mutex);
+    m_fresh.forget(m_committed);
+    m_marks.assign(1, {.firstRow = 1, .at = std::chrono::steady_clock::now()});
+    m_wake.notify_one();
+    return {};
+}
+
 void Indexer::release(const std::vector<std::int64_t>& rows) {
     const std::lock_guard lock(m_mutex);
     m_released.insert(m_released.end(), rows.begin(), rows.end());

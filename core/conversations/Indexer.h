@@ -43,6 +43,9 @@ public:
     [[nodiscard]] Result<void> announce(const std::vector<store::IndexedText>& texts);
     /// Takes texts out now, durably, while they are readable; their rows are left alone until release().
     [[nodiscard]] Result<void> withdraw(const std::vector<store::IndexedText>& texts);
+    /// Empties the index now, durably, and follows the store from its beginning again; conversations that are
+    /// being deleted stay out. For texts that cannot be read, so that withdraw() cannot name them.
+    [[nodiscard]] Result<void> makeAnew();
     /// The rows may be indexed again, as they now stand in the store (a row that is gone stays out).
     void release(const std::vector<std::int64_t>& rows);
 

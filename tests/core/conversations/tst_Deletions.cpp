@@ -22,6 +22,8 @@ private Q_SLOTS:
     void supportMayNotDeleteAndTheDenialIsAudited();
     void aDeletedConversationIsGoneEverywhere();
     void aDeletionMeetsTheIndexAtWork();
+    void whatIsDamagedIsDeletedToo_data();
+    void whatIsDamagedIsDeletedToo();
     void deletingAPersonDestroysTheKey();
     void aPersonsCopiesAreNamed();
     void aDeletionThatFailedCanBeAskedForAgain();
@@ -124,6 +126,47 @@ void DeletionsTest::aDeletionMeetsTheIndexAtWork() {
     }
     QCOMPARE(vault.service().search(vault.admin, "heliotrope", 10)->hits.size(), std::size_t(0));
     QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+}
+
+void DeletionsTest::whatIsDamagedIsDeletedToo_data() {
+    QTest::addColumn<bool>("wholePerson");
+    QTest::newRow("conversation") << false;
+    QTest::newRow("person") << true;
+}
+
+void DeletionsTest::whatIsDamagedIsDeletedToo() {
+    QFETCH(bool, wholePerson);
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    const auto other = vault.start();
+    QVERIFY(vault.say(started.id, "a heliotrope umbrella"));
+    QVERIFY(vault.say(other.id, "a heliotrope parasol"));
+    vault.conversations->waitForIndex();
+    const auto person = vault.personOf(started.id);
+    const auto damaged = vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE message SET body = zeroblob(length(body)) "
+                                                "WHERE id = (SELECT min(id) FROM message)"));
+        return update.run();
+    });
+    QVERIFY(damaged);
+    vault.freshen(vault.admin);
+
+    const auto deleted = wholePerson ? vault.service().deletePerson(vault.admin, person)
+                                     : vault.service().deleteConversation(vault.admin, started.id);
+
+    QVERIFY2(deleted, deleted ? "" : deleted.error().detail.c_str());
+    QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 1);
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+    QVERIFY(vault.say(other.id, "a heliotrope hat"));
+    vault.conversations->waitForIndex();
+    const auto found = vault.service().search(vault.admin, "heliotrope", 10);
+    QVERIFY(found);
+    QCOMPARE(found->hits.size(), std::size_t(2));
+    vault.reopen();
+    QVERIFY(vault.isReady());
+    vault.conversations->waitForIndex();
+    QCOMPARE(vault.service().search(vault.admin, "heliotrope", 10)->hits.size(), std::size_t(2));
 }
 
 void DeletionsTest::deletingAPersonDestroysTheKey() {
