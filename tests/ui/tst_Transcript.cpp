@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QImage>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -99,6 +100,25 @@ private Q_SLOTS:
         QCOMPARE(inserted.size(), 2);
         QCOMPARE(changed.size(), 1);
         QCOMPARE(model.rowCount(), 13);
+    }
+    void theFrameOfTheCurrentMessageStaysWithinItsRow() {
+        Theme theme(*qApp);
+        TranscriptModel model;
+        TranscriptView view(theme, model);
+        view.resize(600, 400);
+        view.show();
+        view.activateWindow();
+        view.setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        model.update(TranscriptRows::make(someTranscript(4)));
+        view.setCurrentIndex(model.index(2));
+        QVERIFY(view.hasFocus());
+
+        const QImage shown = view.viewport()->grab().toImage();
+
+        const QRect row = view.visualRect(model.index(2));
+        for (int x = 0; x < shown.width(); ++x)
+            QCOMPARE(shown.pixelColor(x, row.top() - 1), theme.colours().background);
     }
     void theViewStaysAtTheEndOnlyWhenItWasThere() {
         Theme theme(*qApp);

@@ -232,7 +232,8 @@ void TranscriptView::paintBubble(QPainter& painter, const TranscriptRow& row, co
     if (current) edge = QPen(colours.accent, hasFocus() ? 2 : 1);
     painter.setPen(edge);
     painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(bubble).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kCardRadius,
+    const double inside = edge.widthF() / 2; // beside its row nothing would paint it over again
+    painter.drawRoundedRect(QRectF(bubble).adjusted(inside, inside, -inside, -inside), metrics::kCardRadius,
                             metrics::kCardRadius);
 }
 
