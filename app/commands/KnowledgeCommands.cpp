@@ -142,12 +142,19 @@ Result<Outcome> knowledgeAsk(CommandContext& context) {
     Outcome outcome;
     outcome.document = answer.toJson();
     outcome.document["unknown"] = answer.unknown;
-    outcome.text = answer.isNear    ? "Would tell the first as near to what was asked:\n"
-                   : answer.answers ? "Would answer:\n"
-                                    : "Would not answer; nothing reaches the threshold:\n";
+    Json offered = Json::array();
+    for (const auto& one : answer.offered())
+        offered.push_back(one.words);
+    outcome.text = answer.isNear      ? "Would tell the first as near to what was asked:\n"
+                   : answer.answers   ? "Would answer:\n"
+                   : !offered.empty() ? "Would ask back what was meant; nothing reaches the threshold:\n"
+                                      : "Would not answer; nothing reaches the threshold:\n";
     for (const auto& passage : answer.passages)
         outcome.text += "  " + std::to_string(passage.score).substr(0, 4) + "  " + passage.id + "  " +
                         std::string(passage.sentence()) + "  (" + passage.source.words() + ")\n";
+    for (const auto& words : offered)
+        outcome.text += "Offers: " + words.get<std::string>() + "\n";
+    outcome.document["offered"] = std::move(offered);
     for (const auto& word : answer.unknown)
         outcome.text += (&word == &answer.unknown.front() ? "Nothing known has: " : ", ") + word;
     if (!answer.unknown.empty()) outcome.text += '\n';

@@ -71,6 +71,21 @@ private Q_SLOTS:
         QVERIFY(listedFrom(kLines * kRepeated - 1) == 0);
     }
 
+    void askingKnowledgeSaysWhatItWouldOffer() {
+        const QStringList asks{"knowledge", "ask", "shop", "how much wood do we take home"};
+
+        const auto asked = m_vault->run(asks + QStringList{"--json"});
+        const auto told = m_vault->run(asks);
+
+        QCOMPARE(asked.exitCode, 1);
+        QVERIFY2(asked.json()["offered"] ==
+                     Json::array({"Weaving with willow", "Where does your wood come from?"}),
+                 asked.out.constData());
+        QVERIFY2(told.out.startsWith("Would ask back") &&
+                     told.out.contains("\nOffers: Weaving with willow\n"),
+                 told.out.constData());
+    }
+
     void importListShowSearch() {
         const QByteArray lines =
             R"({"id":"one","turns":[{"speaker":"visitor","text":"my mail is maren.olsen@example.org","at":"2026-01-02T03:04:05Z"},{"speaker":"bot","text":"noted"}]}
