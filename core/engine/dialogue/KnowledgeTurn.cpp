@@ -7,10 +7,8 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/Rephrase.h"
 #include "core/engine/dialogue/Speaker.h"
-#include "core/engine/knowledge/Sentences.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -77,31 +75,24 @@ bool isWeakGuess(const TurnTrace& trace) {
     return ranking.size() > 1 && ranking[0].score - ranking[1].score < kWeakMargin;
 }
 
-/// "12-80" -> 12, 80; what is no such range is empty.
-TextSpan spanOf(std::string_view text) {
-    TextSpan span;
-    const auto dash = std::min(text.find('-'), text.size());
-    const auto first = std::from_chars(text.data(), text.data() + dash, span.start);
-    const auto behind = text.substr(std::min(dash + 1, text.size()));
-    const auto last = std::from_chars(behind.data(), behind.data() + behind.size(), span.end);
-    return first.ec == std::errc() && last.ec == std::errc() ? span : TextSpan();
-}
-
 } // namespace
 
 std::string passagePayload(const RetrievedPassage& passage) {
-    const auto span = std::to_string(passage.sentenceStart) + '-' + std::to_string(passage.sentenceEnd);
-    return '/' + std::string(kLookUpKnowledge) + dumpJson({{"passage", passage.id}, {"sentence", span}});
+    return '/' + std::string(kLookUpKnowledge) +
+           dumpJson(
+               {{"passage", passage.id}, {"start", passage.sentenceStart}, {"end", passage.sentenceEnd}});
 }
 
 std::optional<RetrievedPassage> passageOf(const Knowledge* knowledge, const Payload& payload) {
     if (knowledge == nullptr || payload.intent != kLookUpKnowledge) return std::nullopt;
-    const auto valueOf = [&](std::string_view name) {
-        const auto found = std::ranges::find(payload.entities, name, &Entity::type);
-        return found == payload.entities.end() ? std::string() : found->value;
+    const auto named = std::ranges::find(payload.entities, "passage", &Entity::type);
+    if (named == payload.entities.end()) return std::nullopt;
+    const auto place = [&](std::string_view name) {
+        const auto found = std::ranges::find(payload.typed, name, &std::pair<std::string, Json>::first);
+        const bool isPlace = found != payload.typed.end() && found->second.is_number_unsigned();
+        return isPlace ? found->second.get<std::uint32_t>() : 0;
     };
-    const auto sentence = spanOf(valueOf("sentence"));
-    return knowledge->passage(valueOf("passage"), sentence.start, sentence.end);
+    return knowledge->passage(named->value, place("start"), place("end"));
 }
 
 bool prefersKnowledge(TurnContext& turn) {

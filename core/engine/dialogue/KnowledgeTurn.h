@@ -14,8 +14,8 @@ namespace chatkeep::engine {
 /// understanding rejects them.
 inline constexpr std::string_view kLookUpKnowledge = "action_lookup_knowledge";
 
-/// What a button sends that offers a document's passage: `/action_lookup_knowledge{"passage":"returns.md#2",
-/// "sentence":"0-64"}`, the sentence by its bytes.
+/// What a button sends that offers a document's passage: `/action_lookup_knowledge{"end":64,
+/// "passage":"returns.md#2","start":0}`, its sentence by bytes.
 [[nodiscard]] std::string passagePayload(const RetrievedPassage& passage);
 /// The passage of such a payload, to be told; none where it is no such payload, or the bot of today has no
 /// such passage for visitors.

@@ -142,6 +142,8 @@ void TurnContext::endLifespan(const std::string& name) {
     slots.erase(name);
     memory.slotAges.erase(name);
     emptyFollowers(name);
+    if (const auto* slot = bot.slot(name); slot != nullptr && !slot->wordsIn.empty())
+        setSlot(slot->wordsIn, nullptr);
 }
 
 /// Slots that lived by this one and by no other; not what a flow under way has collected or is to ask for.

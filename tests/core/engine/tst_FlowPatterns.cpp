@@ -121,6 +121,7 @@ private Q_SLOTS:
     void circlesEnd();
     void aCircleIsSorry();
     void ageingSlotsEmptyAfterTheirTurns();
+    void theWordsOfAnAgedSlotGoWithIt();
     void guardedFlowsGoFirst();
     void jinjaIsFilledIn_data();
     void jinjaIsFilledIn();
@@ -314,6 +315,19 @@ void tst_FlowPatterns::ageingSlotsEmptyAfterTheirTurns() {
     QCOMPARE(talk.slot("name"), QString("\"Ada\""));
     talk.say("@other");
     QCOMPARE(talk.slot("name"), QString("null"));
+}
+
+void tst_FlowPatterns::theWordsOfAnAgedSlotGoWithIt() {
+    auto files = patternFiles("chatkeep: {slot_turns: {name: 1}, slot_words: {name_said: name}}\n");
+    auto& domain = files["domain.yml"];
+    domain.insert(domain.find("slots:\n") + 7, "  name_said: {type: text, mappings: [{type: custom}]}\n");
+    Talk talk(files);
+    talk.say("@inform [Ada](name)");
+    QVERIFY(talk.slot("name_said") != QString("null"));
+    talk.say("@other");
+    talk.say("@other");
+    QCOMPARE(talk.slot("name"), QString("null"));
+    QCOMPARE(talk.slot("name_said"), QString("null"));
 }
 
 void tst_FlowPatterns::guardedFlowsGoFirst() {

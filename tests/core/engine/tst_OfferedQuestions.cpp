@@ -132,7 +132,7 @@ constexpr auto kNearPrice = "is an hour of ninety euros back when the lake is ca
 constexpr auto kNearPlaces = "are pedal boats on the course";
 constexpr auto kPriceTold = "A rowing boat costs nine euros an hour. Pedal boats cost twelve euros an hour.\n"
                             "(Source: Boat rental › Prices)";
-constexpr auto kNotOffered = R"json(/action_lookup_knowledge{"passage":"boats.md#2","sentence":"0-64"})json";
+constexpr auto kNotOffered = R"json(/action_lookup_knowledge{"end":64,"passage":"boats.md#2","start":0})json";
 constexpr auto kNearBank = "I have a new bank account";
 constexpr auto kNearSeveral = "ending my membership";
 constexpr auto kOffer =

@@ -41,6 +41,11 @@ std::string spokenBy(const std::string& name, const BotFiles& files) {
     return spec ? spec->allLanguages() : std::string("en");
 }
 
+/// The mark of texts, in their order, with one more.
+std::size_t marked(std::size_t mark, std::string_view text) {
+    return mark * 31 + std::hash<std::string_view>()(text);
+}
+
 /// The index that was asked last: an operator tries several questions in a row.
 class LastAsked {
 public:
@@ -52,7 +57,7 @@ public:
             if (path.starts_with(kKnowledgeFolder))
                 own.emplace(path, text);
             else
-                others = (others * 31 + std::hash<std::string>()(path)) * 31 + std::hash<std::string>()(text);
+                others = marked(marked(others, path), text);
         const std::lock_guard lock(m_mutex);
         if (bot != m_bot || others != m_others) m_languages = spokenBy(bot, files);
         m_others = others;
@@ -78,13 +83,9 @@ private:
 };
 
 std::size_t stampOf(const Newest& newest) {
-    std::size_t stamp = static_cast<std::size_t>(newest.stored.version);
-    const auto add = [&](std::string_view text) { stamp = stamp * 31 + std::hash<std::string_view>()(text); };
-    add(newest.stored.state);
-    for (const auto& [path, bytes] : newest.stored.files) {
-        add(path);
-        add(bytes);
-    }
+    auto stamp = marked(static_cast<std::size_t>(newest.stored.version), newest.stored.state);
+    for (const auto& [path, bytes] : newest.stored.files)
+        stamp = marked(marked(stamp, path), bytes);
     return stamp;
 }
 
