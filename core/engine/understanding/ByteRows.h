@@ -20,8 +20,12 @@ struct ByteRows {
 
     /// Rounds rows of floats, of which the first `columns` count.
     static ByteRows rounded(std::span<const float> from, std::size_t columns, std::size_t width);
+    /// Only these of them, in this order.
+    static ByteRows rounded(std::span<const float> from, std::span<const std::uint32_t> chosen,
+                            std::size_t columns, std::size_t width);
     /// The same of weights in steps of kShortUnit.
-    static ByteRows rounded(std::span<const std::int16_t> from, std::size_t columns, std::size_t width);
+    static ByteRows rounded(std::span<const std::int16_t> from, std::span<const std::uint32_t> chosen,
+                            std::size_t columns, std::size_t width);
     [[nodiscard]] ByteTable table() const { return {weights.data(), width, scales.data()}; }
     void save(ByteWriter& out) const;
     [[nodiscard]] bool load(ByteReader& in, std::size_t rows, std::size_t rowWidth);

@@ -21,6 +21,7 @@ constexpr std::size_t kFewTexts = 600;
 constexpr std::uint32_t kSharesHeldAtOnce = 25; ///< a 25th of an intent's examples at once
 constexpr double kFoldsShare = 0.5;             ///< of the time
 constexpr std::size_t kTextsAsked = 64;
+constexpr std::size_t kTriedAtOnce = 64;
 
 /// "card_arrival" and "cardArrival" as a person would say it.
 std::string spokenName(std::string_view intent) {
@@ -143,19 +144,23 @@ Corpus IntentTrainer::read(std::span<const std::uint32_t> chosen, Vocabulary& vo
 
 bool IntentTrainer::fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
                         const Watch& watch) const {
-    const Corpus corpus = read(chosen, vocabulary);
+    Corpus corpus = read(chosen, vocabulary);
     ScorerTrainer trainer(corpus, vocabulary.size() + 1, m_recipe);
     const Lesson lesson{.epochs = m_recipe.epochs, .networkEpochs = m_recipe.networkEpochs};
     if (!trainer.learn(upTo(corpus.size()), lesson, watch)) return false;
-    scorer = trainer.scorer();
+    corpus = {}; // has been learned: its memory is better used for the scorer
+    scorer = trainer.scorer(upTo(vocabulary.size() + 1));
     return true;
 }
 
 Trial IntentTrainer::tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
-                            const std::vector<Feature>& features, std::uint32_t label,
-                            const std::vector<bool>& unseen) const {
+                            const std::vector<Feature>& features, std::uint32_t label) const {
     EncodedText encoded;
-    vocabulary.encode(features, encoded, unseen);
+    vocabulary.encode(features, encoded);
+    return trialOf(scorer, encoded, label);
+}
+
+Trial IntentTrainer::trialOf(const Scorer& scorer, const EncodedText& encoded, std::uint32_t label) const {
     Scores scores;
     scorer.score(encoded, m_recipe, scores);
     scores.intents.resize(scorer.classes());
@@ -215,11 +220,13 @@ bool IntentTrainer::tryFolds(std::vector<Trial>& trials) const {
 /// One training instead of two: learns of all texts but a fold, is tried on that, and goes on with all.
 bool IntentTrainer::fitAndTry(std::vector<Trial>& trials) {
     const auto all = upTo(m_texts.size());
-    const Corpus corpus = read(all, m_parts.vocabulary);
+    Corpus corpus = read(all, m_parts.vocabulary);
     const Vocabulary& vocabulary = m_parts.vocabulary;
     const auto foldOf = foldOfTexts(kFolds);
     std::vector<std::uint32_t> kept;
-    std::ranges::copy_if(all, std::back_inserter(kept), [&](std::uint32_t i) { return foldOf[i] != 0; });
+    std::vector<std::uint32_t> held;
+    for (const std::uint32_t i : all)
+        (foldOf[i] == 0 ? held : kept).push_back(i);
     ScorerTrainer trainer(corpus, vocabulary.size() + 1, m_recipe);
     const auto watch = [this](double from, double to) {
         return Watch{m_training.cancelled,
@@ -227,22 +234,40 @@ bool IntentTrainer::fitAndTry(std::vector<Trial>& trials) {
     };
     const Lesson first{.epochs = m_recipe.firstEpochs, .networkEpochs = m_recipe.firstNetworkEpochs};
     if (!trainer.learn(kept, first, watch(0, kFoldsShare))) return false;
-    {
-        const Scorer early = trainer.scorer();
-        const auto least = Vocabulary::leastTexts(kept.size(), m_recipe);
-        const auto unseen = missingFrom(corpus, kept, vocabulary.size(), least);
-        FeatureReader reader = newReader();
-        for (const std::uint32_t i : all)
-            if (foldOf[i] == 0)
-                trials.push_back(
-                    tryOut(vocabulary, early, reader.read(m_texts[i].folded), m_texts[i].intent, unseen));
-    }
+    const auto least = Vocabulary::leastTexts(kept.size(), m_recipe);
+    tryHeld(held, trainer, missingFrom(corpus, kept, vocabulary.size(), least), trials);
     const Lesson second{.epochs = m_recipe.secondEpochs,
                         .networkEpochs = m_recipe.secondNetworkEpochs,
                         .networkRate = m_recipe.secondNetworkRate};
     if (!trainer.learn(all, second, watch(kFoldsShare, 0.98))) return false;
-    m_parts.scorer = trainer.scorer();
+    corpus = {};
+    m_parts.scorer = trainer.scorer(upTo(vocabulary.size() + 1));
     return true;
+}
+
+/// Some texts at a time, with a scorer of what they hold: one of everything would take megabytes just while
+/// the most memory is needed.
+void IntentTrainer::tryHeld(std::span<const std::uint32_t> held, const ScorerTrainer& trainer,
+                            const std::vector<bool>& unseen, std::vector<Trial>& trials) const {
+    FeatureReader reader = newReader();
+    std::vector<EncodedText> encoded;
+    for (std::size_t begin = 0; begin < held.size(); begin += kTriedAtOnce) {
+        const auto some = held.subspan(begin, std::min(kTriedAtOnce, held.size() - begin));
+        encoded.resize(some.size());
+        std::vector<std::uint32_t> ids;
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            m_parts.vocabulary.encode(reader.read(m_texts[some[i]].folded), encoded[i], unseen);
+            ids.insert(ids.end(), encoded[i].ids.begin(), encoded[i].ids.end());
+        }
+        std::ranges::sort(ids);
+        ids.erase(std::ranges::unique(ids).begin(), ids.end());
+        const Scorer scorer = trainer.scorer(ids);
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            for (std::uint32_t& id : encoded[i].ids)
+                id = static_cast<std::uint32_t>(std::ranges::lower_bound(ids, id) - ids.begin());
+            trials.push_back(trialOf(scorer, encoded[i], m_texts[some[i]].intent));
+        }
+    }
 }
 
 /// Whether one fold has as many trials as are wanted.

@@ -44,8 +44,11 @@ private:
     [[nodiscard]] bool fit(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary, Scorer& scorer,
                            const Watch& watch) const;
     [[nodiscard]] Trial tryOut(const Vocabulary& vocabulary, const Scorer& scorer,
-                               const std::vector<Feature>& features, std::uint32_t label,
-                               const std::vector<bool>& unseen = {}) const;
+                               const std::vector<Feature>& features, std::uint32_t label) const;
+    [[nodiscard]] Trial trialOf(const Scorer& scorer, const EncodedText& encoded, std::uint32_t label) const;
+    /// How the texts do that nothing was learned of yet.
+    void tryHeld(std::span<const std::uint32_t> held, const ScorerTrainer& trainer,
+                 const std::vector<bool>& unseen, std::vector<Trial>& trials) const;
     [[nodiscard]] std::vector<Trial> tryValidation() const;
     /// False if cancelled.
     [[nodiscard]] bool tryFolds(std::vector<Trial>& trials) const;

@@ -36,15 +36,15 @@ bool ScorerTrainer::learn(std::span<const std::uint32_t> texts, const Lesson& le
     return true;
 }
 
-Scorer ScorerTrainer::scorer() const {
+Scorer ScorerTrainer::scorer(std::span<const std::uint32_t> features) const {
     Scorer scorer;
     scorer.m_classes = m_classes;
     scorer.m_width = paddedWidth(m_classes);
     std::vector<ByteRows> parts;
-    parts.push_back(ByteRows::rounded(m_machines.weights(), m_classes, scorer.m_width));
+    parts.push_back(ByteRows::rounded(m_machines.weights(), features, m_classes, scorer.m_width));
     for (const NetworkTrainer& trainer : m_networks) {
         const Network& network = trainer.network();
-        parts.push_back(ByteRows::rounded(network.input, network.hidden, network.hidden));
+        parts.push_back(ByteRows::rounded(network.input, features, network.hidden, network.hidden));
         scorer.m_outputs.push_back(network.output);
     }
     scorer.setParts(std::move(parts));

@@ -80,8 +80,8 @@ public:
     ScorerTrainer(const Corpus& corpus, std::size_t features, const Recipe& recipe);
     /// False if cancelled.
     [[nodiscard]] bool learn(std::span<const std::uint32_t> texts, const Lesson& lesson, const Watch& watch);
-    /// What has been learned so far.
-    [[nodiscard]] Scorer scorer() const;
+    /// What has been learned so far of these features. To the scorer, the first of them is feature 0.
+    [[nodiscard]] Scorer scorer(std::span<const std::uint32_t> features) const;
 
 private:
     std::size_t m_classes;

@@ -7,7 +7,7 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::size_t kUsualFeatures = 128; ///< of a text; more only cost a copy
+constexpr std::size_t kMostUsual = 256; ///< features of a text; what is not written to takes no memory
 constexpr std::size_t kFirstPlaces = 4096;
 constexpr std::size_t kPlacesAhead = 8; // look-ups fetched before they are needed
 
@@ -16,7 +16,7 @@ constexpr std::size_t kPlacesAhead = 8; // look-ups fetched before they are need
 TextFeatures::TextFeatures(std::size_t texts)
     : m_slots(kFirstPlaces) {
     m_offsets.reserve(texts + 1);
-    m_items.reserve(texts * kUsualFeatures); // growing by copies would cost memory twice
+    m_items.reserve(texts * kMostUsual); // growing by copies would cost memory twice
 }
 
 void TextFeatures::add(const std::vector<Feature>& features) {

@@ -39,6 +39,8 @@ public:
     }
     /// The features that so many texts hold at least, by key.
     [[nodiscard]] std::vector<Distinct> heldBy(std::uint32_t least) const;
+    /// Gives back the memory that the keys take. What the texts hold stays; no text can come after this.
+    void forgetKeys() { m_slots = WideVector<Distinct>(); }
 
 private:
     [[nodiscard]] std::uint32_t numberOf(std::uint64_t key);

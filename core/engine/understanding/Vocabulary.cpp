@@ -30,13 +30,14 @@ std::uint32_t Vocabulary::leastTexts(std::size_t texts, const Recipe& recipe) {
     return many ? static_cast<std::uint32_t>(recipe.minDocuments) : 1;
 }
 
-Corpus Vocabulary::build(const TextFeatures& features, const Recipe& recipe) {
+Corpus Vocabulary::build(TextFeatures& features, const Recipe& recipe) {
     const std::size_t texts = features.texts();
     std::vector<float> rarities; // by number of texts
     for (std::size_t holding = 0; holding < kRaritiesKept; ++holding)
         rarities.push_back(rarity(texts, holding, recipe.idfPower));
     std::vector<std::uint32_t> ids(features.distinct(), kNotKept);
     const auto kept = features.heldBy(leastTexts(texts, recipe));
+    features.forgetKeys(); // before the rows are made: the most memory is needed then
     m_keys.reserve(kept.size());
     m_weights.reserve(kept.size());
     for (const TextFeatures::Distinct& feature : kept) {

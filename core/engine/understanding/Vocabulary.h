@@ -36,8 +36,8 @@ class Vocabulary {
 public:
     /// How many of so many training texts must have a feature for it to be kept.
     [[nodiscard]] static std::uint32_t leastTexts(std::size_t texts, const Recipe& recipe);
-    /// From the features of the training texts. Returns the texts' rows.
-    [[nodiscard]] Corpus build(const TextFeatures& features, const Recipe& recipe);
+    /// From the features of the training texts, which forget their keys. Returns the texts' rows.
+    [[nodiscard]] Corpus build(TextFeatures& features, const Recipe& recipe);
     /// `unseen`: by id, what is taken as if training had not kept it; empty: nothing.
     void encode(const std::vector<Feature>& features, EncodedText& out,
                 const std::vector<bool>& unseen = {}) const;
