@@ -47,6 +47,18 @@ using RenamedIntents = std::vector<std::pair<std::string, std::string>>;
 /// What an intent is called after them.
 [[nodiscard]] std::string namedNow(std::string intent, const RenamedIntents& renamed);
 
+/// What an author changed in the files of a version and has not saved. A file that stands in one of the two
+/// only was taken out or added.
+struct UnsavedEdits {
+    RowUid id; ///< of the editing; its author makes it
+    std::string bot;
+    std::int64_t version = 0; ///< it was begun with
+    BotFiles base;            ///< the files that differ, as they were then
+    BotFiles files;           ///< as they are
+    RenamedIntents renamed;
+    bool operator==(const UnsavedEdits&) const = default;
+};
+
 struct ImportedBot {
     std::string name;
     std::int64_t version = 0;
@@ -89,6 +101,15 @@ public:
     /// Errors: NotFound ("bot"), Conflict ("version"), as importFiles.
     [[nodiscard]] virtual Result<ImportedBot> saveDraft(const access::Actor& actor, const std::string& name,
                                                         std::int64_t expected, const BotFiles& files) = 0;
+    /// Keeps them, in place of what was kept under their id, so that a crash costs nothing: no version, and
+    /// nobody else sees them. Rights: bots.edit. Audit: none, nothing of the bot changes. Errors: NotFound
+    /// ("bot"), as importFiles.
+    [[nodiscard]] virtual Result<void> keepEdits(const access::Actor& actor, const UnsavedEdits& edits) = 0;
+    /// They were saved or discarded. What is not there is no error. Rights: bots.edit.
+    [[nodiscard]] virtual Result<void> dropEdits(const access::Actor& actor, const RowUid& id) = 0;
+    /// The actor's own that another run of the program left behind, oldest first. They are told once a run,
+    /// and kept until they are dropped. Rights: bots.edit.
+    [[nodiscard]] virtual Result<std::vector<UnsavedEdits>> leftEdits(const access::Actor& actor) = 0;
     /// Names a version. Rights: bots.edit. Audit: bot.note_changed. Errors: NotFound, InvalidInput, TooLarge.
     [[nodiscard]] virtual Result<void> setNote(const access::Actor& actor, const std::string& name,
                                                std::int64_t version, const std::string& note) = 0;

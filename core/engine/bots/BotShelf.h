@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/Random.h"
 #include "core/engine/bots/BotTable.h"
 #include "core/engine/bots/ExampleTable.h"
 #include "core/engine/bots/LiveBots.h"
@@ -12,7 +13,7 @@
 namespace chatkeep::engine {
 
 /// The service. Its functions stand in files by job: versions that go live (BotService.cpp), drafts and the
-/// gate (BotDrafts.cpp), visitors' examples (BotExamples.cpp).
+/// gate (BotDrafts.cpp), what is not saved yet (BotEdits.cpp), visitors' examples (BotExamples.cpp).
 class BotShelf final : public BotService {
 public:
     explicit BotShelf(access::Gate& gate)
@@ -42,6 +43,9 @@ public:
 
     Result<ImportedBot> saveDraft(const access::Actor& actor, const std::string& name, std::int64_t expected,
                                   const BotFiles& files) override;
+    Result<void> keepEdits(const access::Actor& actor, const UnsavedEdits& edits) override;
+    Result<void> dropEdits(const access::Actor& actor, const RowUid& id) override;
+    Result<std::vector<UnsavedEdits>> leftEdits(const access::Actor& actor) override;
     Result<void> setNote(const access::Actor& actor, const std::string& name, std::int64_t version,
                          const std::string& note) override;
     Result<void> setGate(const access::Actor& actor, const std::string& name, bool gated) override;
@@ -107,6 +111,7 @@ private:
                                 const LiveBot& bot, const char* act);
 
     access::Gate& m_gate;
+    const RowUid m_run = crypto::newId<RowUid>(); ///< of the program on this vault
     LiveBots m_live;
     std::mutex m_publishing; ///< the order of commits is the order of swaps
 };

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void aGatedBotNeedsItsTests();
     void aGateDoesNotHoldUpRollingBack();
     void draftsAndGatesNeedTheirRights();
+    void unsavedEditsOutliveTheRunThatKeptThem();
+    void unsavedEditsAreTheirAuthorsAlone();
+    void unsavedEditsGoOnceTheyAreSaved();
     void anotherToolsBotIsTakenIn();
 };
 
@@ -41,6 +44,16 @@ BotFiles withTest(const std::string& answer) {
         "    - bot_uttered: {utter_name: " +
         answer + "}\n";
     return files;
+}
+
+/// Of an author who added a file, took one out and called an intent otherwise.
+UnsavedEdits someEdits() {
+    return {.id = crypto::newId<RowUid>(),
+            .bot = "simple",
+            .version = 1,
+            .base = {{"data/rules.yml", "rules: []\n"}},
+            .files = {{"data/new.yml", "nlu: []\n# \xF0\x9F\x8C\xB1\n"}},
+            .renamed = {{"greet", "hello"}}};
 }
 
 /// Somebody does this while the model is being made.
@@ -262,6 +275,66 @@ void BotDraftsTest::draftsAndGatesNeedTheirRights() {
     QVERIFY(!gated && gated.error().code == ErrorCode::PermissionDenied);
     QCOMPARE(vault.log->size(), entries + 3);
     QCOMPARE(vault.bots->list(vault.admin)->front().versions.size(), std::size_t(1));
+}
+
+void BotDraftsTest::unsavedEditsOutliveTheRunThatKeptThem() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto edits = someEdits();
+    const auto entries = vault.number("SELECT count(*) FROM audit_entry");
+    QVERIFY(vault.bots->keepEdits(vault.admin, edits));
+    edits.files["data/new.yml"] += "# more\n";
+    QVERIFY(vault.bots->keepEdits(vault.admin, edits));
+    QVERIFY(vault.bots->leftEdits(vault.admin)->empty()); // they are open in this run
+
+    const auto next = BotService::open(*vault.gate);
+    const auto left = (*next)->leftEdits(vault.admin);
+
+    QVERIFY(left);
+    QCOMPARE(left->size(), std::size_t(1));
+    QVERIFY(left->front() == edits);
+    QVERIFY((*next)->leftEdits(vault.admin)->empty()); // told once
+    QCOMPARE(vault.bots->list(vault.admin)->front().versions.size(), std::size_t(1));
+    QCOMPARE(vault.number("SELECT count(*) FROM audit_entry"), entries);
+    const auto third = BotService::open(*vault.gate); // the second one ended as well, before it saved them
+    QCOMPARE((*third)->leftEdits(vault.admin)->size(), std::size_t(1));
+}
+
+void BotDraftsTest::unsavedEditsAreTheirAuthorsAlone() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto colleague = vault.addOperator("Ben", access::Role::Administrator);
+    const auto support = vault.addOperator("Sam", access::Role::Support);
+    const auto edits = someEdits();
+    QVERIFY(vault.bots->keepEdits(vault.admin, edits));
+    const auto next = BotService::open(*vault.gate);
+
+    QVERIFY((*next)->leftEdits(colleague)->empty());
+    QVERIFY((*next)->dropEdits(colleague, edits.id));
+    const auto denied = (*next)->leftEdits(support);
+
+    QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
+    QVERIFY(!(*next)->keepEdits(support, edits));
+    QVERIFY(!(*next)->dropEdits(support, edits.id));
+    QCOMPARE((*next)->leftEdits(vault.admin)->size(), std::size_t(1));
+}
+
+void BotDraftsTest::unsavedEditsGoOnceTheyAreSaved() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto edits = someEdits();
+    QVERIFY(vault.bots->keepEdits(vault.admin, edits));
+    auto wrong = edits;
+    wrong.bot = "nobody";
+    QCOMPARE(vault.bots->keepEdits(vault.admin, wrong).error().code, ErrorCode::NotFound);
+    wrong = edits;
+    wrong.files["../out"] = "";
+    QCOMPARE(vault.bots->keepEdits(vault.admin, wrong).error().code, ErrorCode::InvalidInput);
+
+    QVERIFY(vault.bots->dropEdits(vault.admin, edits.id));
+    QVERIFY(vault.bots->dropEdits(vault.admin, edits.id)); // nothing is there any more
+
+    QCOMPARE(vault.number("SELECT count(*) FROM bot_edit"), std::int64_t(0));
 }
 
 void BotDraftsTest::anotherToolsBotIsTakenIn() {
