@@ -1001,6 +1001,10 @@
         <translation>Dort läse der Bot sie anders oder gar nicht.</translation>
     </message>
     <message>
+        <source>What the bot knows is deleted in the Knowledge panel.</source>
+        <translation>Was der Bot weiß, wird im Bereich Wissen gelöscht.</translation>
+    </message>
+    <message>
         <source>What the bot knows is renamed in the Knowledge panel.</source>
         <translation>Was der Bot weiß, wird im Bereich Wissen umbenannt.</translation>
     </message>
@@ -1289,6 +1293,18 @@
     <message>
         <source>kept when the panel closed; based on v%1, without what newer versions changed</source>
         <translation>beim Schließen aufbewahrt; beruht auf v%1, ohne die Änderungen neuerer Versionen</translation>
+    </message>
+    <message>
+        <source>kept when the program ended unexpectedly</source>
+        <translation>aufbewahrt, als das Programm unerwartet endete</translation>
+    </message>
+    <message>
+        <source>kept when the program ended unexpectedly; based on v%1, without what newer versions changed</source>
+        <translation>aufbewahrt, als das Programm unerwartet endete; beruht auf v%1, ohne die Änderungen neuerer Versionen</translation>
+    </message>
+    <message>
+        <source>The program ended before changes to %1 were saved. They were kept, and are a draft now.</source>
+        <translation>Das Programm endete, bevor Änderungen an %1 gespeichert waren. Sie wurden aufbewahrt und sind jetzt ein Entwurf.</translation>
     </message>
     <message>
         <source>What was changed since v%1 is not saved. Save or discard it before v%2 is edited.</source>
@@ -9556,6 +9572,17 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>
             <numerusform>%n Beispiel</numerusform>
             <numerusform>%n Beispiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No part of the bot stands in it. It can be undone.</source>
+        <translation>Kein Teil des Bots steht darin. Es lässt sich zurücknehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts of the bot stand in it and go with it, whatever names them. It can be undone.</source>
+        <translation>
+            <numerusform>Ein Teil des Bots steht darin und geht mit, gleich was ihn nennt. Es lässt sich zurücknehmen.</numerusform>
+            <numerusform>%n Teile des Bots stehen darin und gehen mit, gleich was sie nennt. Es lässt sich zurücknehmen.</numerusform>
         </translation>
     </message>
     <message>

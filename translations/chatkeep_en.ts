@@ -334,6 +334,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n parts of the bot stand in it and go with it, whatever names them. It can be undone.</source>
+        <translation>
+            <numerusform>One part of the bot stands in it and goes with it, whatever names it. It can be undone.</numerusform>
+            <numerusform>%n parts of the bot stand in it and go with it, whatever names them. It can be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n lines need it. Once they do without it, it can be deleted.</source>
         <translation>
             <numerusform>%n line needs it. Once it does without it, it can be deleted.</numerusform>

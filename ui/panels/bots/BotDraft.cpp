@@ -15,6 +15,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kPauseMs = 250;
+constexpr int kLongMs = 300;
 
 std::ptrdiff_t mistakesIn(const engine::BotOutline& outline, const std::string& file) {
     return std::ranges::count_if(outline.problems, [&](const engine::OutlineProblem& one) {
@@ -77,6 +78,12 @@ BotDraft::BotDraft(Async& async, std::string bot, QObject* parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &BotDraft::readAgain);
+    m_long.setSingleShot(true);
+    m_long.setInterval(kLongMs);
+    connect(&m_long, &QTimer::timeout, this, [this] {
+        m_takesLong = true;
+        Q_EMIT longRead();
+    });
 }
 
 void BotDraft::open(std::int64_t version, engine::BotFiles files) {
@@ -93,6 +100,15 @@ void BotDraft::open(std::int64_t version, engine::BotFiles files) {
     Q_EMIT opened();
     Q_EMIT dirtyChanged();
     readAgain();
+}
+
+EditedFiles BotDraft::edited() const {
+    return {.bot = m_bot,
+            .version = m_version,
+            .base = m_saved,
+            .files = m_files,
+            .renamed = m_renamed,
+            .kept = m_kept};
 }
 
 void BotDraft::setNewest(std::int64_t version, std::int64_t rolledBackTo) {
@@ -157,6 +173,13 @@ void BotDraft::move(const std::string& from, const std::string& to) {
     Q_EMIT dirtyChanged();
 }
 
+void BotDraft::remove(const std::string& file) {
+    if (m_files.erase(file) == 0) return;
+    ++m_revision;
+    m_pause.start();
+    Q_EMIT dirtyChanged();
+}
+
 void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
     m_version = version;
     if (version > m_newest) m_rolledBackTo = 0;
@@ -181,6 +204,7 @@ void BotDraft::saved(std::int64_t version, engine::BotFiles files) {
 }
 
 void BotDraft::readAgain() {
+    if (!m_takesLong) m_long.start();
     m_async.run(
         this,
         [bot = m_bot, files = m_files] {
@@ -191,6 +215,8 @@ void BotDraft::readAgain() {
         [this, revision = m_revision](ReadFiles done) {
             if (revision != m_revision) return; // a later change is on its way
             takeOutline(std::move(done.outline), std::move(done.remarks));
+            m_long.stop();
+            m_takesLong = false;
             m_read = true;
             m_readRevision = revision;
             Q_EMIT read();
@@ -204,7 +230,8 @@ void BotDraft::takeOutline(engine::BotOutline outline, std::vector<engine::Examp
         const LostParts lost(before, now);
         return std::ranges::any_of(lost.fewer,
                                    [&](const std::string& file) {
-                                       return mistakesIn(outline, file) > mistakesIn(m_outline, file);
+                                       return m_files.contains(file) && // it was not taken out
+                                              mistakesIn(outline, file) > mistakesIn(m_outline, file);
                                    }) ||
                std::ranges::any_of(lost.emptied, [&](const std::string& file) {
                    return hasNewMistake(outline, m_outline, file);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/crypto/Random.h"
 #include "core/engine/BotProject.h"
 #include "core/engine/review/ExampleReview.h"
+#include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/VisitorsExamples.h"
 
 #include <QObject>
@@ -13,7 +15,7 @@ namespace chatkeep::ui {
 
 class Async;
 
-/// The files of one bot while somebody edits them. Nothing is stored until they are saved as a new version.
+/// The files of one bot while somebody edits them. No version has it until they are saved.
 /// A moment after each change the files are read again on a worker, as an import would read them.
 /// Thread: GUI.
 class BotDraft final : public QObject {
@@ -28,6 +30,8 @@ public:
     [[nodiscard]] bool isRead() const { return m_read; }
     /// Nothing was changed since they were read.
     [[nodiscard]] bool isCurrent() const { return m_read && m_readRevision == m_revision; }
+    /// They have been read for so long that what was read before should not be shown as theirs.
+    [[nodiscard]] bool takesLong() const { return m_takesLong; }
     [[nodiscard]] const std::string& bot() const { return m_bot; }
     [[nodiscard]] std::int64_t version() const { return m_version; }
     /// The newest version that there is.
@@ -38,6 +42,8 @@ public:
     [[nodiscard]] bool dirty() const { return m_files != m_saved; }
     [[nodiscard]] const engine::BotFiles& files() const { return m_files; }
     [[nodiscard]] const engine::BotFiles& savedFiles() const { return m_saved; } ///< as they were begun with
+    /// What would be saved.
+    [[nodiscard]] EditedFiles edited() const;
     /// Parts of the bot; while a file cannot be read, as they were before.
     [[nodiscard]] const engine::BotOutline& outline() const { return m_outline; }
     /// What is wrong with the files as they stand.
@@ -59,12 +65,14 @@ public:
     void replace(const std::string& file, std::string text);
     /// Calls a file otherwise; there is none of the new name.
     void move(const std::string& from, const std::string& to);
+    void remove(const std::string& file);
     /// The files were saved as this version; what was not typed meanwhile is now as saved.
     void saved(std::int64_t version, engine::BotFiles files);
 
 Q_SIGNALS:
     void opened();
-    void read(); ///< outline and remarks are those of the files as they stand
+    void read();     ///< outline and remarks are those of the files as they stand
+    void longRead(); ///< reading takes its time from now on
     void replaced(const QString& file);
     void visitorsExamplesChanged();
     void dirtyChanged(); ///< or which version is the newest
@@ -77,6 +85,7 @@ private:
 
     Async& m_async;
     std::string m_bot;
+    const RowUid m_kept = crypto::newId<RowUid>(); ///< of what the vault keeps of it
     std::int64_t m_version = 0;
     std::int64_t m_newest = 0;
     std::int64_t m_rolledBackTo = 0;
@@ -92,6 +101,8 @@ private:
     std::vector<VisitorsExample> m_visitors; ///< as the draft does
     engine::RenamedIntents m_renamed;
     QTimer m_pause;
+    QTimer m_long;
+    bool m_takesLong = false;
 };
 
 } // namespace chatkeep::ui

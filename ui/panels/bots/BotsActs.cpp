@@ -151,20 +151,12 @@ void BotsPanel::tryDraft() {
     m_chat->startDraft(draft->bot(), draft->files(), draft->version(), draft->renamed());
 }
 
-EditedFiles BotsPanel::edited(const BotDraft& draft) {
-    return {.bot = draft.bot(),
-            .version = draft.version(),
-            .base = draft.savedFiles(),
-            .files = draft.files(),
-            .renamed = draft.renamed()};
-}
-
 /// Says first what the new version would lack of what others did meanwhile.
 void BotsPanel::saveDraft(BotDraft* draft, const QString& note) {
     if (!draft) return;
     context().async->run(
         draft,
-        [bots = context().services.bots, actor = actor(), edited = edited(*draft)] {
+        [bots = context().services.bots, actor = actor(), edited = draft->edited()] {
             return leftOut(*bots, actor, edited);
         },
         [this, draft, note, base = draft->version()](Result<LeftOut> left) {
@@ -187,7 +179,7 @@ void BotsPanel::storeDraft(BotDraft* draft, std::int64_t newest, const QString& 
     m_editor->setBusy(true);
     runAct(
         context(), this, {tr("Save as draft"), {}, tr("Save")},
-        [bots = context().services.bots, actor = actor(), edited = edited(*draft), newest,
+        [bots = context().services.bots, actor = actor(), edited = draft->edited(), newest,
          note = utf8(note)] { return saveEdited(*bots, actor, edited, newest, note); },
         [this, draft](Result<SavedDraft> saved) {
             m_asked.erase(draft->bot());
@@ -223,17 +215,26 @@ void BotsPanel::discardDraft() {
 std::vector<EditedFiles> BotsPanel::unsaved() const {
     std::vector<EditedFiles> all;
     for (const auto& [name, draft] : m_drafts)
-        if (draft->isOpen() && draft->dirty()) all.push_back(edited(*draft));
+        if (draft->isOpen() && draft->dirty()) all.push_back(draft->edited());
     return all;
 }
 
-void BotsPanel::keep(EditedFiles edited) const {
-    context().async->post([bots = context().services.bots, actor = actor(),
-                           note = utf8(tr("kept when the panel closed")),
-                           behind = utf8(tr("kept when the panel closed; based on v%1, without what newer "
-                                            "versions changed")
-                                             .arg(edited.version)),
+void BotsPanel::keep(EditedFiles edited, const KeptBecause& why) const {
+    context().async->post([bots = context().services.bots, actor = actor(), note = utf8(why.note),
+                           behind = utf8(why.noteWhereBehind.arg(edited.version)),
                            edited = std::move(edited)] { keepEdited(*bots, actor, edited, note, behind); });
+}
+
+BotsPanel::KeptBecause BotsPanel::closed() {
+    return {.note = tr("kept when the panel closed"),
+            .noteWhereBehind =
+                tr("kept when the panel closed; based on v%1, without what newer versions changed")};
+}
+
+BotsPanel::KeptBecause BotsPanel::cutShort() {
+    return {.note = tr("kept when the program ended unexpectedly"),
+            .noteWhereBehind = tr("kept when the program ended unexpectedly; based on v%1, without what "
+                                  "newer versions changed")};
 }
 
 /// Saved now, where the role may again.
@@ -249,12 +250,36 @@ void BotsPanel::takeUnsaved() {
         return;
     }
     for (auto& edited : std::exchange(m_kept, {}))
-        keep(std::move(edited));
+        keep(std::move(edited), closed());
+    tellKept(tr("What you had changed in %1 is saved as a draft.").arg(names.join(", ")));
+}
+
+/// Once everything that was kept is saved.
+void BotsPanel::tellKept(const QString& words) {
     context().async->runInOrder(
         this, [] { return true; },
-        [this, names](bool) {
-            m_work->setText(tr("What you had changed in %1 is saved as a draft.").arg(names.join(", ")));
+        [this, words](bool) {
+            m_work->setText(words);
             refresh();
+        });
+}
+
+/// After a crash or a power cut. Whoever may not edit any more finds it once he may again.
+void BotsPanel::takeLeft() {
+    if (!actor().may(access::Right::BotsEdit)) return;
+    context().async->runInOrder(
+        this, [bots = context().services.bots, actor = actor()] { return leftEdited(*bots, actor); },
+        [this](Result<std::vector<EditedFiles>> left) {
+            if (!left) return tellFailure(left.error());
+            QStringList names;
+            for (auto& edited : *left) {
+                names << shown(edited.bot);
+                keep(std::move(edited), cutShort());
+            }
+            if (names.isEmpty()) return;
+            tellKept(
+                tr("The program ended before changes to %1 were saved. They were kept, and are a draft now.")
+                    .arg(names.join(", ")));
         });
 }
 

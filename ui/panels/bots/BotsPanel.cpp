@@ -12,6 +12,7 @@
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
 #include "ui/panels/bots/BotSource.h"
+#include "ui/panels/bots/EditKeeper.h"
 #include "ui/panels/bots/FellBackView.h"
 #include "ui/panels/bots/QualityView.h"
 #include "ui/panels/bots/TryChat.h"
@@ -50,6 +51,7 @@ BotsPanel::BotsPanel(PanelContext given, QWidget* parent)
     showLoading();
     refresh();
     readUnfinished();
+    takeLeft();
     keepFresh(Right::BotsRead, [this] {
         readRows([this](Result<std::vector<BotRow>> rows) { // what cannot be read now leaves what is shown
             noteRead("bots", problemOf(rows));
@@ -64,7 +66,7 @@ BotsPanel::~BotsPanel() {
     leaveUnfinished();
     if (!actor().may(Right::BotsEdit)) return; // they are in its place
     for (auto& edited : unsaved())
-        keep(std::move(edited));
+        keep(std::move(edited), closed());
 }
 
 void BotsPanel::makeModel() {
@@ -354,6 +356,7 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
     auto& draft = m_drafts[bot];
     if (!draft) {
         draft = new BotDraft(*context().async, bot, this);
+        new EditKeeper(*context().async, *context().services.bots, actor(), draft);
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
         connect(draft, &BotDraft::dirtyChanged, this, &BotsPanel::showUnsaved);
         connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {

@@ -29,7 +29,7 @@ class VersionsView;
 
 /// Bots: their versions, an editor for their files, how well they understand, and a side chat to try them.
 /// What was edited and not saved is kept as a draft version when the panel goes (lock, language, close), or
-/// in its place where the role may not save any more.
+/// in its place where the role may not save any more; what a crash left is saved when the panel comes.
 /// Thread: GUI; services on workers.
 class BotsPanel final : public PanelBase {
     Q_OBJECT
@@ -78,10 +78,18 @@ private:
     void tryDraft();
     void editVersion(std::int64_t version);
     [[nodiscard]] std::int64_t versionToEdit(const engine::BotRow& bot) const;
-    [[nodiscard]] static EditedFiles edited(const BotDraft& draft);
     [[nodiscard]] std::vector<EditedFiles> unsaved() const;
-    void keep(EditedFiles edited) const;
+    /// Notes of versions that were saved without being asked for.
+    struct KeptBecause {
+        QString note;
+        QString noteWhereBehind; ///< %1: the version that they were begun with
+    };
+    [[nodiscard]] static KeptBecause closed();
+    [[nodiscard]] static KeptBecause cutShort();
+    void keep(EditedFiles edited, const KeptBecause& why) const;
     void takeUnsaved();
+    void takeLeft();
+    void tellKept(const QString& words);
     void saveDraft(BotDraft* draft, const QString& note);
     void askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note);
     void storeDraft(BotDraft* draft, std::int64_t newest, const QString& note);

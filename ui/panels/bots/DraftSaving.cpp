@@ -30,6 +30,24 @@ std::optional<std::string> textOf(const engine::BotFiles& files, const std::stri
     return found == files.end() ? std::nullopt : std::optional(found->second);
 }
 
+/// Files that others have in another way or not at all.
+engine::BotFiles differing(const engine::BotFiles& files, const engine::BotFiles& others) {
+    engine::BotFiles differ;
+    for (const auto& [path, text] : files)
+        if (textOf(others, path) != text) differ.emplace(path, text);
+    return differ;
+}
+
+/// Some files of another state in place of those of `all`.
+engine::BotFiles withState(engine::BotFiles all, const engine::BotFiles& gone,
+                           const engine::BotFiles& there) {
+    for (const auto& [path, text] : gone)
+        all.erase(path);
+    for (const auto& [path, text] : there)
+        all.insert_or_assign(path, text);
+    return all;
+}
+
 } // namespace
 
 Result<LeftOut> leftOut(engine::BotService& bots, const access::Actor& actor, const EditedFiles& edited) {
@@ -59,6 +77,7 @@ void keepEdited(engine::BotService& bots, const access::Actor& actor, const Edit
         if (!left) return;
         const auto saved =
             saveEdited(bots, actor, edited, left->newest, left->files.empty() ? note : noteWhereBehind);
+        if (saved) (void)bots.dropEdits(actor, edited.kept);
         if (saved || saved.error().code != ErrorCode::Conflict) return; // else somebody was faster
     }
 }
@@ -74,6 +93,35 @@ Result<SavedDraft> saveEdited(engine::BotService& bots, const access::Actor& act
     if (edited.renamed.empty()) return saved;
     CHATKEEP_ASSIGN(saved.version, bots.moveExamples(actor, edited.bot, edited.renamed));
     return saved;
+}
+
+engine::UnsavedEdits unsavedOf(const EditedFiles& edited) {
+    return {.id = edited.kept,
+            .bot = edited.bot,
+            .version = edited.version,
+            .base = differing(edited.base, edited.files),
+            .files = differing(edited.files, edited.base),
+            .renamed = edited.renamed};
+}
+
+Result<std::vector<EditedFiles>> leftEdited(engine::BotService& bots, const access::Actor& actor) {
+    CHATKEEP_ASSIGN(auto left, bots.leftEdits(actor));
+    std::vector<EditedFiles> all;
+    for (auto& edits : left) {
+        CHATKEEP_ASSIGN(auto files, bots.files(actor, edits.bot, edits.version));
+        EditedFiles edited{.bot = edits.bot,
+                           .version = edits.version,
+                           .base = withState(files, edits.files, edits.base),
+                           .files = withState(std::move(files), edits.base, edits.files),
+                           .renamed = std::move(edits.renamed),
+                           .kept = edits.id};
+        CHATKEEP_ASSIGN(const auto newest, bots.files(actor, edits.bot));
+        if (newest == edited.files) // the program ended after they were saved
+            CHATKEEP_TRY(bots.dropEdits(actor, edits.id));
+        else
+            all.push_back(std::move(edited));
+    }
+    return all;
 }
 
 } // namespace chatkeep::ui

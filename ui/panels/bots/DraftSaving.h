@@ -16,6 +16,7 @@ struct EditedFiles {
     engine::BotFiles base;    ///< as it was
     engine::BotFiles files;
     engine::RenamedIntents renamed; ///< visitors' examples go with them
+    RowUid kept;                    ///< under which the vault keeps them meanwhile
 };
 /// What saving would leave out: somebody else changed it after the edited version was read.
 struct LeftOut {
@@ -38,7 +39,14 @@ struct SavedDraft {
                                             const EditedFiles& edited, std::int64_t expected,
                                             const std::string& note);
 /// The same for whom nobody can ask any more, whatever newer versions there are: their changes stay in them.
+/// What the vault kept of them goes once they are saved.
 void keepEdited(engine::BotService& bots, const access::Actor& actor, const EditedFiles& edited,
                 const std::string& note, const std::string& noteWhereBehind);
+
+/// What of them the vault keeps.
+[[nodiscard]] engine::UnsavedEdits unsavedOf(const EditedFiles& edited);
+/// What the actor changed when the program ended before he saved it. Thread: any but GUI.
+[[nodiscard]] Result<std::vector<EditedFiles>> leftEdited(engine::BotService& bots,
+                                                          const access::Actor& actor);
 
 } // namespace chatkeep::ui

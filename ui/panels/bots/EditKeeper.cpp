@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/bots/EditKeeper.h"
+
+#include "core/base/Log.h"
+#include "ui/base/Async.h"
+#include "ui/panels/bots/BotDraft.h"
+
+#include <utility>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kKeepMs = 2000;
+
+} // namespace
+
+EditKeeper::EditKeeper(Async& async, engine::BotService& bots, access::Actor actor, BotDraft* draft)
+    : QObject(draft)
+    , m_async(async)
+    , m_bots(bots)
+    , m_actor(std::move(actor))
+    , m_draft(draft) {
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kKeepMs);
+    connect(&m_pause, &QTimer::timeout, this, &EditKeeper::keep);
+    connect(draft, &BotDraft::dirtyChanged, this, &EditKeeper::note);
+}
+
+/// Whoever types on and on is not waited for.
+void EditKeeper::note() {
+    if (m_draft->dirty()) {
+        if (!m_pause.isActive()) m_pause.start();
+        return;
+    }
+    m_pause.stop();
+    if (!std::exchange(m_isKept, false)) return;
+    m_async.post([&bots = m_bots, actor = m_actor, id = m_draft->edited().kept] {
+        (void)bots.dropEdits(actor, id); // else the next start finds them saved
+    });
+}
+
+void EditKeeper::keep() {
+    if (!m_draft->dirty() || !m_actor.may(access::Right::BotsEdit)) return;
+    m_isKept = true;
+    m_async.post([&bots = m_bots, actor = m_actor, edits = unsavedOf(m_draft->edited())] {
+        if (const auto kept = bots.keepEdits(actor, edits); !kept)
+            log::write(log::Level::Warning, "unsaved edits not kept", {{"code", kept.error().code}});
+    });
+}
+
+} // namespace chatkeep::ui
