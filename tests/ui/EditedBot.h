@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/Session.h"
 #include "core/crypto/Random.h"
 #include "core/engine/format/StarterBot.h"
 #include "ui/base/Async.h"
@@ -56,6 +57,7 @@ public:
         m_editor.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_editor));
     }
+    ui::Async& async() { return m_async; }
     template <typename T>
     T* find(const char* name) {
         return m_editor.findChild<T*>(name);

@@ -404,7 +404,7 @@ private Q_SLOTS:
         QVERIFY(bot.draft.files() == before);
         bot.choose(OutlineKind::Files);
         QVERIFY(!bot.find<QPushButton>("renamePart")->isHidden());
-        QVERIFY(bot.find<QPushButton>("removePart")->isHidden());
+        QVERIFY(!bot.find<QPushButton>("removePart")->isHidden());
     }
 
     void allOfARetrievalIntentIsCalledOtherwise() {

@@ -34,6 +34,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -219,6 +220,7 @@ void BotEditor::connectSignals() {
             moveStep(flow.toStdString(), line, way);
     });
     connect(m_problems, &ProblemList::placeRequested, this, toLine);
+    connect(m_problems, &ProblemList::writingRequested, m_text, [this] { m_text->setFocus(); });
     connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
     connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
     connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
@@ -238,6 +240,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_edited.clear();
     m_together = {};
     m_undoable.clear();
+    m_removedFile.clear();
     m_undo->withdraw();
     m_examples->setDraft(draft);
     m_data->setDraft(draft);
@@ -246,9 +249,11 @@ void BotEditor::setDraft(BotDraft* draft) {
             m_filling = true; // the empty text that comes between is nobody's
             m_text->forget(shown(m_draft->bot()));
             m_filling = false;
+            m_isReopened = true;
             showFile(m_file);
         });
         connect(draft, &BotDraft::read, this, &BotEditor::takeOutline);
+        connect(draft, &BotDraft::longRead, this, &BotEditor::showState);
         connect(draft, &BotDraft::dirtyChanged, this, [this] {
             // A document of the knowledge may have been taken out elsewhere.
             if (!m_file.empty() && !m_draft->files().contains(m_file)) showFile({});
@@ -282,13 +287,12 @@ void BotEditor::takeOutline() {
     m_examples->refresh();
     m_data->refresh();
     if (kind() == OutlineKind::Flows) showSpecial();
+    if (!m_file.empty() && m_draft->isRead() && std::exchange(m_isReopened, false) &&
+        !m_itemTable->currentIndex().isValid())
+        chooseLast(); // of another version; the text stays where it was read
     m_taking = false;
     if (m_file.empty()) {
-        const auto last = m_lastItem.find(m_draft->bot());
-        const auto& rows = m_items->rows();
-        const auto at = std::ranges::find_if(
-            rows, [&](const Item& one) { return last != m_lastItem.end() && one.what.name == last->second; });
-        m_itemTable->selectRow(at == rows.end() ? 0 : static_cast<int>(at - rows.begin()));
+        chooseLast();
         chooseItem();
     } else if (!m_itemTable->currentIndex().isValid()) {
         showSpecial(); // what was chosen is gone, by what is being typed: its file stays under the caret
@@ -298,6 +302,14 @@ void BotEditor::takeOutline() {
     if (!m_wantsNewPart || !m_newPart->isEnabled()) return;
     m_wantsNewPart = false;
     newPart();
+}
+
+void BotEditor::chooseLast() {
+    const auto last = m_lastItem.find(m_draft->bot());
+    const auto& rows = m_items->rows();
+    const auto at = std::ranges::find_if(
+        rows, [&](const Item& one) { return last != m_lastItem.end() && one.what.name == last->second; });
+    m_itemTable->selectRow(at == rows.end() ? 0 : static_cast<int>(at - rows.begin()));
 }
 
 /// A bot begins with the kind that was looked at before, if it has any of it.
@@ -450,10 +462,11 @@ void BotEditor::showState() {
     m_newPart->setText(part);
     m_newPart->setEnabled(open && !m_busy && m_draft->isRead());
     const bool hasName = engine::canBeRenamed(kind()) || kind() == OutlineKind::Files;
-    m_commands->offer(hasName && mayEdit, engine::canBeRemoved(kind()) && mayEdit);
+    const bool canGo = engine::canBeRemoved(kind()) || kind() == OutlineKind::Files;
+    m_commands->offer(hasName && mayEdit, canGo && mayEdit);
     m_commands->setReady(open && mayEdit && !m_busy && m_draft->isRead() &&
                          m_itemTable->currentIndex().isValid());
-    if (!open || !m_draft->isRead()) {
+    if (!open || !m_draft->isRead() || m_draft->takesLong()) {
         m_state->setText(m_draft ? tr("Reading…") : QString());
         return;
     }

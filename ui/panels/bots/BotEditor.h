@@ -87,6 +87,7 @@ private:
     void connectSignals();
     void connectData();
     void takeOutline();
+    void chooseLast();
     void fillKinds();
     void chooseKind();
     void fillItems();
@@ -106,6 +107,10 @@ private:
     void renameFile(const std::string& file);
     void moveFile(const std::string& from, const std::string& to);
     void moveFileBack(const std::string& from, const std::string& to);
+    void removeFile(const std::string& file);
+    void takeOutFile(const std::string& file);
+    void bringBackFile(const std::string& file, const std::string& text);
+    void chooseRowOnceRead(int row);
     void renameIntent(const std::string& from, const std::string& to);
     void removePart();
     void takeOut(const engine::PartAt& part, const engine::PartRemoval& removal,
@@ -148,6 +153,7 @@ private:
     int m_given = 0;                               ///< height, to the examples or the graph
     int m_wantedKind = 0;                          ///< to begin with
     bool m_wantsNewPart = false;                   ///< its dialog was open when a panel before this one went
+    bool m_isReopened = false;                     ///< with the files of another version
     bool m_busy = false;
     bool m_filling = false;
     bool m_taking = false; ///< the draft was read again: what is shown stays where it is
@@ -163,6 +169,7 @@ private:
         engine::BotFiles before;
         engine::BotFiles after;
     } m_together;                   ///< the last change of what is listed, if it was one of several files
+    std::string m_removedFile;      ///< that can come back
     engine::BotFiles m_undoable;    ///< as the last rename or deletion left them
     QPointer<QDialog> m_askingPart; ///< while it is open
     QTableView* m_itemTable = nullptr;

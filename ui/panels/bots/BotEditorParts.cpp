@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor does to parts of a bot: they come, are called otherwise, go, and come back.
+#include "core/engine/knowledge/KnowledgeFolder.h"
 #include "core/engine/review/NewFile.h"
 #include "ui/base/Question.h"
 #include "ui/base/UndoLine.h"
@@ -128,6 +129,7 @@ void BotEditor::renameFile(const std::string& file) {
                                    [this, file, to](const Result<engine::BotFiles>& changed) {
                                        if (!changed) return tellChanged(fileRefusal(changed.error()));
                                        moveFile(file, to);
+                                       m_removedFile.clear();
                                        m_undoable = *changed;
                                        m_undo->offer(tr("Renamed to %1").arg(shown(to)), [this, file, to] {
                                            m_undoable.clear();
@@ -154,6 +156,42 @@ void BotEditor::moveFileBack(const std::string& from, const std::string& to) {
     moveFile(from, to);
 }
 
+/// What the bot knows is not only a file.
+void BotEditor::removeFile(const std::string& file) {
+    if (file.starts_with(engine::kKnowledgeFolder))
+        return tellChanged(tr("What the bot knows is deleted in the Knowledge panel."));
+    std::ptrdiff_t parts = 0;
+    for (const auto& section : m_draft->outline().sections)
+        if (section.kind != OutlineKind::Files)
+            parts += std::ranges::count_if(
+                section.items, [&](const engine::OutlineItem& item) { return item.place.file == file; });
+    RemovalDialog::askFile(this, file, static_cast<int>(parts), [this, draft = QPointer(m_draft), file] {
+        if (draft && draft == m_draft && m_draft->files().contains(file)) takeOutFile(file);
+    });
+}
+
+void BotEditor::takeOutFile(const std::string& file) {
+    const auto text = m_draft->files().at(file);
+    if (m_edited == file) m_edited.clear();
+    m_together = {};
+    chooseRowOnceRead(m_itemTable->currentIndex().row());
+    m_draft->remove(file);
+    m_undoable.clear();
+    m_removedFile = file;
+    m_undo->offer(tr("%1 was deleted").arg(shown(file)), [this, file, text] { bringBackFile(file, text); });
+}
+
+/// Another may have come to its name meanwhile.
+void BotEditor::bringBackFile(const std::string& file, const std::string& text) {
+    m_removedFile.clear();
+    const auto problem = engine::problemOfNewFile(m_draft->files(), file);
+    if (problem != engine::NewFileProblem::None) return tellChanged(NewFileDialog::problem(problem));
+    m_filter->clear();
+    connect(m_draft, &BotDraft::read, this, [this, file] { chooseNamed(file); }, Qt::SingleShotConnection);
+    m_draft->replace(file, text);
+    m_itemTable->setFocus();
+}
+
 /// Visitors' words and half-typed examples stay with the intent.
 void BotEditor::renameIntent(const std::string& from, const std::string& to) {
     m_draft->renameIntent(from, to);
@@ -163,6 +201,7 @@ void BotEditor::renameIntent(const std::string& from, const std::string& to) {
 void BotEditor::removePart() {
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
     if (!item || !isReadNow(&BotEditor::removePart)) return;
+    if (kind() == OutlineKind::Files) return removeFile(item->what.name);
     const PartAt part{kind(), item->what.name, item->what.place};
     const auto removal = std::make_shared<PartRemoval>();
     changeFiles(
@@ -189,18 +228,22 @@ void BotEditor::removePart() {
 void BotEditor::takeOut(const PartAt& part, const PartRemoval& removal, const engine::BotFiles& before) {
     if (m_draft->files() != before)
         return tellChanged(RenameDialog::refusal(fail(ErrorCode::Conflict).error()));
-    const int row = m_itemTable->currentIndex().row();
-    connect(
-        m_draft, &BotDraft::read, this,
-        [this, row] {
-            m_itemTable->selectRow(std::min(row, m_items->rowCount() - 1)); // the next one
-            m_itemTable->setFocus();
-        },
-        Qt::SingleShotConnection);
+    chooseRowOnceRead(m_itemTable->currentIndex().row());
     for (const auto& [file, text] : removal.changed)
         m_draft->replace(file, text);
     offerUndo(tr("%1 was deleted").arg(shown(part.name)), before, removal.changed,
               [name = part.name] { return name; });
+}
+
+/// The one that follows what was taken out.
+void BotEditor::chooseRowOnceRead(int row) {
+    connect(
+        m_draft, &BotDraft::read, this,
+        [this, row] {
+            m_itemTable->selectRow(std::min(row, m_items->rowCount() - 1));
+            m_itemTable->setFocus();
+        },
+        Qt::SingleShotConnection);
 }
 
 void BotEditor::tellChanged(const QString& why) {
@@ -213,6 +256,7 @@ void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, e
     engine::BotFiles old;
     for (const auto& [file, text] : after)
         old[file] = before.at(file);
+    m_removedFile.clear();
     m_undoable = std::move(after);
     m_undo->offer(done, [this, old = std::move(old), then = std::move(then)] {
         m_undoable.clear();
@@ -223,8 +267,9 @@ void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, e
 
 /// What was typed since would be lost with it.
 void BotEditor::checkUndo() {
-    if (m_draft && stands(m_undoable)) return;
+    if (m_draft && stands(m_undoable) && !m_draft->files().contains(m_removedFile)) return;
     m_undoable.clear();
+    m_removedFile.clear();
     m_undo->withdraw();
 }
 

@@ -47,7 +47,10 @@ ProblemList::ProblemList(const Theme& theme, QWidget* parent)
     m_words->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
     m_words->hide();
     rows->addWidget(m_words);
-    connect(m_table, &QTableView::activated, this, &ProblemList::choose);
+    connect(m_table, &QTableView::activated, this, [this] {
+        choose();
+        Q_EMIT writingRequested();
+    });
     connect(m_table, &QTableView::clicked, this, &ProblemList::choose);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ProblemList::showWords);

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void placeRequested(const QString& file, int line);
+    void writingRequested(); ///< at the place that was asked for
     void heightChanged();
 
 protected:

@@ -60,6 +60,20 @@ QDialog* RemovalDialog::ask(QWidget* parent, const PartAt& part, const PartRemov
     return dialog;
 }
 
+QDialog* RemovalDialog::askFile(QWidget* parent, const std::string& file, int parts,
+                                std::function<void()> then) {
+    auto* dialog = makeQuestion(
+        parent, "removeFile", tr("Delete %1").arg(shown(file)),
+        parts == 0
+            ? tr("No part of the bot stands in it. It can be undone.")
+            : tr("%n parts of the bot stand in it and go with it, whatever names them. It can be undone.",
+                 nullptr, parts),
+        nullptr, tr("Delete"), ButtonKind::Danger);
+    QObject::connect(dialog, &QDialog::accepted, parent, std::move(then));
+    dialog->open();
+    return dialog;
+}
+
 QDialog* RemovalDialog::tell(QWidget* parent, const PartAt& part, const PartRemoval& removal,
                              ShowPlace showPlace) {
     QStringList lines;

@@ -21,6 +21,8 @@ public:
     using ShowPlace = std::function<void(const engine::SourcePlace&)>;
     static QDialog* ask(QWidget* parent, const engine::PartAt& part, const engine::PartRemoval& removal,
                         std::function<void()> then);
+    /// The same for a file, in which so many parts stand.
+    static QDialog* askFile(QWidget* parent, const std::string& file, int parts, std::function<void()> then);
     static QDialog* tell(QWidget* parent, const engine::PartAt& part, const engine::PartRemoval& removal,
                          ShowPlace showPlace);
 };

@@ -79,6 +79,9 @@ QTextDocument* YamlText::documentOf(const QString& bot, const QString& file) {
     if (!document) {
         document = new QTextDocument(this);
         document->setDocumentLayout(new QPlainTextDocumentLayout(document));
+        QTextOption option = document->defaultTextOption();
+        option.setTextDirection(Qt::LeftToRight); // the indent leads, whatever script follows it
+        document->setDefaultTextOption(option);
         new YamlColours(m_theme, document);
     }
     return document;
