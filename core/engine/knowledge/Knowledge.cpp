@@ -8,6 +8,7 @@
 #include "core/engine/knowledge/KnowledgeIndex.h"
 #include "core/engine/knowledge/ScoreMeaning.h"
 #include "core/engine/knowledge/Sentences.h"
+#include "core/engine/knowledge/WantedValues.h"
 
 #include <algorithm>
 #include <ranges>
@@ -30,6 +31,12 @@ constexpr std::size_t kMostOfferedBytes = 160; ///< of its words, so that they f
 
 /// A sentence by itself often needs those beside it; more than this nobody reads in a chat.
 constexpr std::size_t kExcerptBytes = 320;
+
+/// What is left of the probability that a passage answers which holds the value that is asked for far from
+/// the sentence, so that it is not told, but offered; and of one that holds none, which is not even offered
+/// (of twelve that were none was right).
+constexpr float kFarFromValue = 0.35F;
+constexpr float kWithoutValue = 0.1F;
 
 SearchSpace& threadSpace() {
     thread_local SearchSpace space;
@@ -81,6 +88,18 @@ std::string askedSentences(std::string_view text) {
         if (isAsking(words)) asked.append(asked.empty() ? "" : " ").append(words);
     }
     return asked.size() + 1 < trimmed(text).size() ? asked : std::string();
+}
+
+/// The sentence, and what it leads to in its paragraph: "Quiet hours. Between 10 pm and 7 am."
+std::string_view answeringSentence(const RetrievedPassage& passage) {
+    const std::string_view text = passage.text;
+    for (const auto& next : sentencesOf(text)) {
+        if (next.start < passage.sentenceEnd) continue;
+        const auto gap = text.substr(passage.sentenceEnd, next.start - passage.sentenceEnd);
+        return text.substr(passage.sentenceStart,
+                           (gap.contains('\n') ? passage.sentenceEnd : next.end) - passage.sentenceStart);
+    }
+    return passage.sentence();
 }
 
 class IndexedKnowledge final : public Knowledge {
@@ -147,7 +166,31 @@ private:
         answer.answers = best.score >= answer.threshold;
         const SubjectWords words{.unknown = answer.unknown.size(), .all = space.terms.subject.size()};
         answer.isNear = answer.answers && isNear(ranked.front(), words) && !holdsWording(question);
+        if (answer.answers && best.question.empty()) lookForValue(question, space.reader.language(), answer);
         return answer;
+    }
+    /// A passage that lacks the value that is asked for is not told; where only sentences beside the one that
+    /// answers hold one, it may be another's.
+    void lookForValue(std::string_view question, std::string_view language, KnowledgeAnswer& answer) const {
+        const auto wanted = wantedBy(question, language);
+        if (wanted.none()) return;
+        auto& best = answer.passages.front();
+        const auto languages = split(m_index.languages(), ' '); // the document may be in another one
+        const auto holds = [&](std::string_view text) {
+            return std::ranges::any_of(languages, [&](std::string_view one) {
+                return holdsAnyOf(wanted, text, one, best.source.headings);
+            });
+        };
+        if (holds(answeringSentence(best))) return;
+        if (holds(best.excerpt())) {
+            answer.isNear = true;
+            return;
+        }
+        const auto score = best.score * (holds(best.text) ? kFarFromValue : kWithoutValue);
+        for (auto& passage : answer.passages) // what fits less answers no surer
+            passage.score = std::min(passage.score, score);
+        answer.answers = false;
+        answer.isNear = false;
     }
     /// With the evidence that the index by itself does not have.
     [[nodiscard]] std::vector<KnowledgeHit> hitsOf(std::string_view question, SearchSpace& space) const {

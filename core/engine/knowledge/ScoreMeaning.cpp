@@ -29,6 +29,8 @@ constexpr float kWithoutSubject = 0.2F;
 /// What words that nothing known holds take of the odds that a pair answers: any, and as a share of all.
 constexpr float kUnknownWord = 0.5F;
 constexpr float kUnknownShare = 1.0F;
+/// A passage that holds less of the question's rare matter is as often near to it as the answer.
+constexpr float kLeastCovered = 0.3F;
 
 float shareBelow(std::span<const float> scores, float threshold) {
     if (scores.empty()) return 0;
@@ -104,7 +106,8 @@ ScoreMeaning ScoreMeaning::builtIn() {
 }
 
 bool isNear(const ScoredHit& hit, SubjectWords words) {
-    if (words.unknown > 0 && hit.hit->evidence.told) return true;
+    const auto& evidence = hit.hit->evidence;
+    if (evidence.told && (words.unknown > 0 || evidence.coverage < kLeastCovered)) return true;
     const float share =
         static_cast<float>(words.unknown) / static_cast<float>(std::max<std::size_t>(1, words.all));
     const float odds = std::log(hit.score / (1 - hit.score)) - (words.unknown > 0 ? kUnknownWord : 0.0F) -

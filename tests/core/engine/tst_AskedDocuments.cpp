@@ -21,6 +21,7 @@ struct ToldOfHouses {
     int right = 0; ///< what is shown has every word that a right answer must have
     int wrong = 0; ///< told, but something else
     int near = 0;  ///< told, though no document answers it
+    int sure = 0;  ///< of those and the wrong ones: told without doubt
     int offered = 0;
     int offeredRight = 0; ///< what is offered has all of that
 };
@@ -30,10 +31,11 @@ std::string houseFile(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::vector<std::filesystem::path> housesOf(const std::string& language) {
+std::vector<std::filesystem::path> housesOf(const std::string& language,
+                                            const std::string& folder = "documents") {
     std::vector<std::filesystem::path> houses;
     for (const auto& house :
-         std::filesystem::directory_iterator(CHATKEEP_SOURCE_DIR "/tests/core/engine/asked/documents"))
+         std::filesystem::directory_iterator(CHATKEEP_SOURCE_DIR "/tests/core/engine/asked/" + folder))
         if (house.path().filename().string().starts_with(language + "-")) houses.push_back(house.path());
     return houses;
 }
@@ -75,6 +77,7 @@ ToldOfHouses askHouses(const std::vector<std::filesystem::path>& houses, const s
             const auto shown = answer.passages.front().excerpt();
             const bool isRight = hasAnswer && hasAllOf(shown, one["must"]);
             ++(isRight ? told.right : hasAnswer ? told.wrong : told.near);
+            told.sure += isRight || answer.isNear ? 0 : 1;
             if (!isRight) qInfo("%s: %s", question.c_str(), shown.c_str());
         }
     }
@@ -100,19 +103,20 @@ private Q_SLOTS:
         QTest::addColumn<int>("right");
         QTest::addColumn<int>("wrong");
         QTest::addColumn<int>("near");
-        const auto row = [](const char* language, int houses, int right, int wrong, int near) {
-            QTest::addRow("%s", language) << QString(language) << houses << right << wrong << near;
+        QTest::addColumn<int>("sure");
+        const auto row = [](const char* language, int houses, int right, int wrong, int near, int sure) {
+            QTest::addRow("%s", language) << QString(language) << houses << right << wrong << near << sure;
         };
-        row("de", 3, 49, 3, 3);
-        row("en", 4, 66, 5, 10);
-        row("es", 2, 32, 2, 7);
-        row("fr", 2, 33, 6, 9);
-        row("it", 1, 17, 2, 2);
-        row("ja", 1, 17, 2, 3);
-        row("nl", 1, 17, 2, 3);
-        row("pl", 1, 14, 1, 0);
-        row("pt", 1, 16, 2, 2);
-        row("sv", 1, 17, 1, 1);
+        row("de", 3, 49, 3, 3, 2);
+        row("en", 4, 66, 4, 10, 5);
+        row("es", 2, 32, 2, 7, 4);
+        row("fr", 2, 33, 5, 8, 3);
+        row("it", 1, 17, 2, 1, 0);
+        row("ja", 1, 17, 2, 2, 3);
+        row("nl", 1, 17, 2, 3, 0);
+        row("pl", 1, 14, 1, 0, 0);
+        row("pt", 1, 16, 2, 2, 1);
+        row("sv", 1, 17, 1, 1, 0);
     }
     /// The figures are those of the day they were written down, less or more by one.
     void documentsOfSmallHousesAnswer() {
@@ -121,15 +125,35 @@ private Q_SLOTS:
         QFETCH(int, right);
         QFETCH(int, wrong);
         QFETCH(int, near);
+        QFETCH(int, sure);
         const auto all = housesOf(language.toStdString());
         QCOMPARE(static_cast<int>(all.size()), houses);
 
         const auto told = askHouses(all, language.toStdString());
 
-        qInfo("right %d, wrong %d, near %d", told.right, told.wrong, told.near);
+        qInfo("right %d, wrong %d, near %d, sure %d", told.right, told.wrong, told.near, told.sure);
         QVERIFY(told.right >= right - 1);
         QVERIFY(told.wrong <= wrong + 1);
         QVERIFY(told.near <= near + 1);
+        QVERIFY(told.sure <= sure);
+    }
+
+    /// Four further houses, written when the rules about wanted values were thought of but not made, in
+    /// languages whose failing questions were not looked at: each 6 questions that its documents answer, 5 in
+    /// their words about what they do not say, 1 foreign.
+    void whatHousesLackIsHardlyToldForSure() {
+        ToldOfHouses all;
+        for (const auto* language : {"da", "it"}) {
+            const auto told = askHouses(housesOf(language, "documents-later"), language);
+            all.right += told.right;
+            all.near += told.near;
+            all.sure += told.sure;
+        }
+
+        qInfo("right %d, near %d, sure %d", all.right, all.near, all.sure);
+        QVERIFY(all.right >= 22);
+        QVERIFY(all.near <= 9);
+        QVERIFY(all.sure <= 5);
     }
 
     void whatIsNotToldIsOfferedByItsHeading() {

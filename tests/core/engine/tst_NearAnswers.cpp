@@ -5,6 +5,7 @@
 #include "core/engine/knowledge/Knowledge.h"
 #include "core/engine/knowledge/KnowledgeEvaluation.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
+#include "core/engine/knowledge/ScoreMeaning.h"
 #include "tests/main/Registry.h"
 
 #include <QFile>
@@ -71,6 +72,16 @@ class TestNearAnswers : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aPassageThatHoldsLittleOfTheQuestionIsNear() {
+        KnowledgeHit passage{.evidence = {.coverage = 0.29F, .told = 1.0F}};
+        const KnowledgeHit pair{.evidence = {.coverage = 0.29F}};
+
+        QVERIFY(isNear({&passage, 0.9F}, {}));
+        QVERIFY(!isNear({&pair, 0.9F}, {}));
+        passage.evidence.coverage = 0.31F;
+        QVERIFY(!isNear({&passage, 0.9F}, {}));
+    }
+
     void wordsThatStandNowhereAreFound_data() {
         QTest::addColumn<QString>("languages");
         QTest::addColumn<QString>("question");
