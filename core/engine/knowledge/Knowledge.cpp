@@ -182,7 +182,8 @@ private:
             });
         };
         if (holds(answeringSentence(best))) return;
-        if (holds(best.excerpt())) {
+        // What a name is cannot be told as surely.
+        if (holds(best.excerpt()) || wanted.test(static_cast<std::size_t>(WantedValue::Name))) {
             answer.isNear = true;
             return;
         }

@@ -11,6 +11,8 @@
 #include "core/engine/understanding/ValueFinder.h"
 #include "core/engine/understanding/ValueTables.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -28,9 +30,11 @@ constexpr auto kValueNames = std::to_array<std::pair<std::string_view, WantedVal
     {"span", WantedValue::Span},
     {"number", WantedValue::Number},
     {"much", WantedValue::Much},
+    {"size", WantedValue::Size},
     {"phone", WantedValue::Phone},
     {"mail", WantedValue::Mail},
     {"site", WantedValue::Site},
+    {"name", WantedValue::Name},
 });
 
 /// A phrase of the table: its words stand in a text in this order.
@@ -123,11 +127,33 @@ bool has(WantedValues values, WantedValue one) {
 
 /// Whether a value of this type, as `nlu::ValueFinder` names it, is one of those.
 bool isWanted(WantedValues wanted, std::string_view type) {
-    if (has(wanted, WantedValue::Number) && type != "money" && type != "date") return true;
-    if (has(wanted, WantedValue::Much) && type != "date") return true;
-    if (has(wanted, WantedValue::Amount) && type == "money") return true;
-    if (has(wanted, WantedValue::Moment) && (type == "date" || type == "duration")) return true;
-    return has(wanted, WantedValue::Span) && type != "money";
+    const auto isAny = [&](std::initializer_list<WantedValue> values) {
+        return std::ranges::any_of(values, [&](WantedValue one) { return has(wanted, one); });
+    };
+    using enum WantedValue;
+    if (type == "number") return isAny({Number, Much, Size, Span});
+    if (type == "duration") return isAny({Much, Size, Span, Moment});
+    if (type == "money") return isAny({Amount, Much});
+    return type == "date" && isAny({Moment, Span});
+}
+
+/// A word in capitals that begins no sentence, or one with capitals inside; of German, where every noun has
+/// one, only these.
+bool holdsName(std::string_view text, const std::vector<nlu::Piece>& pieces, const nlu::ValueTables& tables) {
+    std::size_t before = 0;
+    for (const auto& piece : pieces) {
+        const auto word = text.substr(piece.begin, piece.end - piece.begin);
+        const auto gap = text.substr(before, piece.begin - before);
+        const bool begins = before == 0 || gap.find_first_of(".!?\n") != std::string_view::npos;
+        before = piece.end;
+        std::size_t at = 0;
+        const bool isCapital = u_isupper(static_cast<UChar32>(nlu::decodeAt(word, at))) != 0;
+        if (at >= word.size() || tables.meaningsOf(piece.folded) != nullptr) continue;
+        if (isCapital && !begins && !tables.mayBe("de")) return true;
+        while (at < word.size())
+            if (u_isupper(static_cast<UChar32>(nlu::decodeAt(word, at))) != 0) return true;
+    }
+    return false;
 }
 
 bool holdsContact(WantedValues wanted, std::string_view text) {
@@ -160,10 +186,14 @@ WantedValues wantedBy(std::string_view question, std::string_view language) {
     for (const auto& phrase : phrases)
         if (!(phrase.begins && hasClauses) && stands(phrase, words))
             wanted.set(static_cast<std::size_t>(phrase.value));
-    // "How much does it cost" is no other number, and "how much time" neither.
+    // "How much does it cost" is no other number, "how much time" neither; "how many days" is a time, too.
     if (has(wanted, WantedValue::Amount) || has(wanted, WantedValue::Span))
-        wanted.reset(static_cast<std::size_t>(WantedValue::Number))
-            .reset(static_cast<std::size_t>(WantedValue::Much));
+        wanted.reset(static_cast<std::size_t>(WantedValue::Much));
+    if (has(wanted, WantedValue::Amount)) wanted.reset(static_cast<std::size_t>(WantedValue::Number));
+    constexpr std::array kUnit{nlu::ValueKind::Unit};
+    if (has(wanted, WantedValue::Number) &&
+        holdsKind(nlu::cutPieces(question), nlu::ValueTables::of(nlu::wordsTag(language)), kUnit))
+        wanted.set(static_cast<std::size_t>(WantedValue::Span));
     return wanted;
 }
 
@@ -180,6 +210,7 @@ bool holdsAnyOf(WantedValues wanted, std::string_view text, std::string_view lan
         return has(wanted, phrase.value) && stands(phrase, words);
     };
     if (std::ranges::any_of(phrasesOf(tag).telling, tells)) return true;
+    if (has(wanted, WantedValue::Name) && holdsName(text, pieces, tables)) return true;
     if (has(wanted, WantedValue::Moment) && holdsKind(pieces, tables, kMomentKinds)) return true;
     const auto values = nlu::ValueFinder(text, pieces, tables).find();
     // The 32 of "$32" is found as a number, too.

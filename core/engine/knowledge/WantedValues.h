@@ -12,7 +12,19 @@ namespace chatkeep::engine {
 
 /// What a question may ask for that is a value: how much money, when, how long, how many or how big, and
 /// where to call, write or look.
-enum class WantedValue : std::size_t { Amount, Moment, Span, Number, Much, Phone, Mail, Site, Count };
+enum class WantedValue : std::size_t {
+    Amount,
+    Moment,
+    Span,
+    Number,
+    Much,
+    Size,
+    Phone,
+    Mail,
+    Site,
+    Name,
+    Count
+};
 using WantedValues = std::bitset<static_cast<std::size_t>(WantedValue::Count)>;
 
 /// What a question asks for, by the phrases of resources/facts/wanted-values.txt; none where it asks for no

@@ -54,6 +54,9 @@ private Q_SLOTS:
         row("en", "what do I do when I lose my card", -1);
         row("en", "how long does it take", is(WantedValue::Span));
         row("en", "how many books can I borrow", is(WantedValue::Number));
+        row("en", "how many days does it take", -3);
+        row("en", "how old must a dog be", is(WantedValue::Size));
+        row("en", "who is the director", is(WantedValue::Name));
         row("en", "What is the clinic's phone number?", is(WantedValue::Phone));
         row("en", "can I change my phone number", -1);
         row("en", "what is your email address", is(WantedValue::Mail));
@@ -88,6 +91,7 @@ private Q_SLOTS:
         auto expected = value < 0 ? WantedValues() : onlyValue(static_cast<WantedValue>(value));
         if (value == -2)
             expected = onlyValue(WantedValue::Moment) | onlyValue(WantedValue::Span); // until when
+        if (value == -3) expected = onlyValue(WantedValue::Number) | onlyValue(WantedValue::Span);
         QCOMPARE(QString::fromStdString(wanted.to_string()), QString::fromStdString(expected.to_string()));
     }
 
@@ -110,6 +114,14 @@ private Q_SLOTS:
         row("en", WantedValue::Moment, "The reading group meets in room 2.", false);
         row("en", WantedValue::Number, "You may have up to fifteen things out at once.", true);
         row("en", WantedValue::Number, "Dog: $32, Cat: by weight", false);
+        row("en", WantedValue::Number, "Within two years we make it at half price.", false);
+        row("en", WantedValue::Size, "Dogs must be two years old.", true);
+        row("en", WantedValue::Name, "The class is led by Irene.", true);
+        row("en", WantedValue::Name, "Write to the director on Monday.", false);
+        row("en", WantedValue::Name, "Our network is eduWharf.", true);
+        row("de", WantedValue::Name, "Das große Treppenhaus wird von einer Firma geputzt.", false);
+        row("de", WantedValue::Name, "Fragen Sie Frau Lindner.", true);
+        row("ru", WantedValue::Name, "Занятия ведёт Ирина.", true);
         row("en", WantedValue::Much, "The deposit is $32.", true);
         row("en", WantedValue::Span, "It takes two weeks.", true);
         row("en", WantedValue::Phone, "Call us on 020 7946 0018.", true);
@@ -179,6 +191,13 @@ private Q_SLOTS:
 
         QVERIFY(holdsAnyOf(onlyValue(WantedValue::Amount), text, "en", headings));
         QVERIFY(!holdsAnyOf(onlyValue(WantedValue::Amount), text, "en"));
+    }
+
+    void aSentenceWithoutANameIsToldWithDoubt() {
+        const auto answer = swimmingPool()->ask("what is the name of the massage room");
+
+        QVERIFY(answer.answers);
+        QVERIFY(answer.isNear);
     }
 
     void whatAsksForNoValueIsToldAsBefore() {
