@@ -6644,6 +6644,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Attrappe „%1“ steht anderswo mit anderer Antwort</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; means &apos;%2&apos; here and &apos;%3&apos; in %4:%5; &apos;%6&apos; counts</source>
+        <translation>„%1“ bedeutet hier „%2“ und in %4:%5 „%3“; „%6“ gilt</translation>
+    </message>
+    <message>
         <source>synonym &apos;%1&apos;</source>
         <translation>synonym „%1“</translation>
     </message>

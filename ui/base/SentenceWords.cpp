@@ -382,6 +382,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "steps of flow '%1' are nested too deep"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "story has no name"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "stub '%1' gives neither events nor responses"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' means '%2' here and '%3' in %4:%5; '%6' counts"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "stub '%1' stands elsewhere with another answer"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "synonym '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "test case '%1'"),

@@ -51,6 +51,11 @@ void eachExample(ReadContext& context, const YamlNode& item, const Sentence& wha
     if (!any) context.defect(examples->line, sentence("%1 has no examples", what));
 }
 
+/// Of an annotated span; a value that is its own text says nothing.
+void takeAnnotated(ReadContext& context, std::string_view surface, const std::string& value, int line) {
+    if (surface != value) takeWordMeaning(context, surface, value, line, true);
+}
+
 void takeIntentLine(ReadContext& context, NluSpec& nlu, const std::string& intent, std::string_view raw,
                     int line) {
     if (raw.empty()) {
@@ -62,7 +67,7 @@ void takeIntentLine(ReadContext& context, NluSpec& nlu, const std::string& inten
         context.defect(line, problem);
     for (const auto& entity : parsed.entities) {
         const auto surface = parsed.text.substr(entity.start, entity.end - entity.start);
-        if (surface != entity.value) nlu.synonyms.try_emplace(foldCase(surface), entity.value);
+        takeAnnotated(context, surface, entity.value, line);
     }
     nlu.examples.push_back({intent, std::move(parsed.text), std::move(parsed.entities)});
     nlu.places.push_back(context.at(line));
@@ -101,12 +106,32 @@ void noteFileOfLookup(ReadContext& context, const NluItem& item, std::string_vie
 
 } // namespace
 
+void takeWordMeaning(ReadContext& context, std::string_view surface, const std::string& value, int line,
+                     bool isAnnotated) {
+    const auto word = foldCase(surface);
+    auto& synonyms = context.spec.nlu[context.language].synonyms;
+    const WordMeaning meaning{context.at(line), isAnnotated};
+    const auto [before, isNew] = context.wordMeanings.try_emplace(context.language + '\n' + word, meaning);
+    const auto known = synonyms.find(word);
+    const bool differs = known != synonyms.end() && known->second != value;
+    const bool counts = isNew || isAnnotated || !before->second.isAnnotated;
+    if (!isNew && differs && !context.ofAnotherTool) {
+        const auto& [file, at] = before->second.place;
+        context.defect(line,
+                       sentence("'%1' means '%2' here and '%3' in %4:%5; '%6' counts", std::string(surface),
+                                value, known->second, file, at, counts ? value : known->second));
+    }
+    if (!counts) return;
+    synonyms[word] = value;
+    before->second = meaning;
+}
+
 void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line) {
     NluSpec& own = context.spec.nlu[context.language];
     if (item.kind == NluKind::Intent) return takeIntentLine(context, own, item.name, text, line);
     if (text.empty()) return;
     own.listed.push_back({listKindOf(item.kind), item.name, std::string(text), context.at(line)});
-    if (item.kind == NluKind::Synonym) own.synonyms[foldCase(text)] = item.name;
+    if (item.kind == NluKind::Synonym) takeWordMeaning(context, text, item.name, line, false);
     if (item.kind == NluKind::Regex) own.regexes.push_back({item.name, std::string(text), context.at(line)});
     if (item.kind == NluKind::Lookup) own.lookups[item.name].emplace_back(text);
     if (item.kind == NluKind::Lookup && nlu::cutPieces(text).size() > nlu::LookupMatcher::kMostWords)

@@ -79,7 +79,7 @@ void takeJsonExample(ReadContext& context, NluSpec& nlu, const YamlNode& node) {
         }
         const auto surface = example.text.substr(entity.start, entity.end - entity.start);
         if (entity.value.empty()) entity.value = surface;
-        if (surface != entity.value) nlu.synonyms.try_emplace(foldCase(surface), entity.value);
+        if (surface != entity.value) takeWordMeaning(context, surface, entity.value, one.line, true);
         example.entities.push_back(std::move(entity));
     }
     nlu.examples.push_back(std::move(example));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,6 +48,12 @@ struct IntentTrigger {
     SourcePlace place;
 };
 
+/// Where training data say what a word means.
+struct WordMeaning {
+    SourcePlace place;
+    bool isAnnotated = false; ///< in an example rather than by a synonym
+};
+
 /// What the readers of one project share: the result so far, and where they are.
 struct ReadContext {
     BotSpec& spec;
@@ -65,11 +72,12 @@ struct ReadContext {
     std::vector<IntentTrigger> triggers;
     std::vector<WrittenText> responseTexts;
     std::vector<SettingName> settingNames;
-    std::vector<WrittenText> conditionSlots; ///< that conditions of responses name
-    SourcePlace fallbackPlace;               ///< where the author names his fallback
-    std::set<std::string> noAutoFill;        ///< slots that 2.x was told not to fill by itself
-    std::set<std::string> said;              ///< what is listed: file, line and words
-    std::string_view source;                 ///< text of the stories in Markdown that are read
+    std::vector<WrittenText> conditionSlots;         ///< that conditions of responses name
+    SourcePlace fallbackPlace;                       ///< where the author names his fallback
+    std::map<std::string, WordMeaning> wordMeanings; ///< of synonyms, by language, a line's end and the word
+    std::set<std::string> noAutoFill;                ///< slots that 2.x was told not to fill by itself
+    std::set<std::string> said;                      ///< what is listed: file, line and words
+    std::string_view source;                         ///< text of the stories in Markdown that are read
 
     /// Not said of this line before: what an alias repeats stands in the file once.
     [[nodiscard]] bool isNew(int line, const Sentence& what) {
@@ -141,6 +149,10 @@ void readResponses(ReadContext& context, const YamlNode& responses);
 void readNlu(ReadContext& context, const YamlNode& nlu);
 /// One example, surface form, pattern or entry; an example's annotations are taken out.
 void takeNluLine(ReadContext& context, const NluItem& item, std::string_view text, int line);
+/// A word that stands for a value. As in Rasa the last one counts, and what examples say before synonyms; two
+/// values of one word are listed.
+void takeWordMeaning(ReadContext& context, std::string_view surface, const std::string& value, int line,
+                     bool isAnnotated);
 /// A heading like "## intent:greet" of training data in Markdown; `name` is part of the line.
 struct MarkdownSection {
     NluKind kind = NluKind::Intent;
