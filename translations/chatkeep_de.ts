@@ -3910,6 +3910,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::TraceWords</name>
     <message>
+        <source>flow %1</source>
+        <translation>Ablauf %1</translation>
+    </message>
+    <message>
         <source>rule</source>
         <translation>Regel</translation>
     </message>

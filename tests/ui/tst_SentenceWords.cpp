@@ -82,6 +82,7 @@ private Q_SLOTS:
     void whatIsWrongWithAConditionIsTranslatedToo();
     void whatDecidedIsSaidInTheWindowsLanguage_data();
     void whatDecidedIsSaidInTheWindowsLanguage();
+    void whatAFlowsDescriptionMeansHasTheFlowsName();
     void entitiesAreNamedWithTheirParts();
 };
 
@@ -175,6 +176,11 @@ void tst_SentenceWords::whatDecidedIsSaidInTheWindowsLanguage() {
 
     QCoreApplication::removeTranslator(&aloud);
     QCOMPARE(words, said);
+}
+
+void tst_SentenceWords::whatAFlowsDescriptionMeansHasTheFlowsName() {
+    QCOMPARE(TraceWords::intent("greet"), QString("greet"));
+    QCOMPARE(TraceWords::intent("flow_block_card"), QString("flow block_card"));
 }
 
 void tst_SentenceWords::entitiesAreNamedWithTheirParts() {

@@ -37,6 +37,12 @@ QString kindWords(const QString& kind) {
 
 } // namespace
 
+QString TraceWords::intent(const std::string& name) {
+    constexpr std::string_view kOfFlow = "flow_";
+    if (!name.starts_with(kOfFlow)) return shown(name);
+    return tr("flow %1").arg(shown(name.substr(kOfFlow.size())));
+}
+
 QString TraceWords::decidedBy(const engine::TurnTrace& trace) {
     QString rest = shown(trace.decidedBy);
     QString words;
