@@ -55,6 +55,8 @@ private Q_SLOTS:
     void whatTheBotDoesNotHaveIsNamed_data();
     void whatTheBotDoesNotHaveIsNamed();
     void aCaseThatIsNamedOtherwiseKeepsItsName();
+    void endToEndTestsAreFoundInFoldersOfSuchNames_data();
+    void endToEndTestsAreFoundInFoldersOfSuchNames();
 };
 
 void tst_TestReasons::whatTheBotDoesNotHaveIsNamed_data() {
@@ -104,6 +106,28 @@ void tst_TestReasons::aCaseThatIsNamedOtherwiseKeepsItsName() {
 
     QCOMPARE(QString::fromStdString(result.name), QString("sails"));
     QVERIFY(!result.ok);
+}
+
+void tst_TestReasons::endToEndTestsAreFoundInFoldersOfSuchNames_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<int>("cases");
+    for (const auto* file : {"e2e_tests/a.yml", "e2e/a.yml", "e2e_tests_with_stub_custom_actions/b/a.yml",
+                             "tests/e2e/a.yml", "bot/tests/a.yml"})
+        QTest::newRow(file) << file << 1;
+    QTest::newRow("another folder") << "leftovers/a.yml" << 0;
+}
+
+void tst_TestReasons::endToEndTestsAreFoundInFoldersOfSuchNames() {
+    QFETCH(QString, file);
+    QFETCH(int, cases);
+
+    const auto spec = readBotSpec(
+        "test", {{"domain.yml", "intents: [sail]\n"},
+                 {"data/nlu.yml", "nlu:\n- intent: sail\n  examples: '- set sail'\n"},
+                 {file.toStdString(), "test_cases:\n- test_case: one\n  steps: [{user: hi}, {bot: hi}]\n"}});
+
+    QVERIFY(spec);
+    QCOMPARE(static_cast<int>(spec->testCases.size()), cases);
 }
 
 CHATKEEP_TEST(tst_TestReasons)
