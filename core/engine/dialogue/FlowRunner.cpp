@@ -137,6 +137,7 @@ bool FlowRunner::runStep(const FlowStep& step) {
 void FlowRunner::setSlots(const FlowStep& step) {
     const bool own = !top().isPattern();
     for (const auto& [slot, value] : step.slots) {
+        if (m_turn.bot.slot(slot) == nullptr && isSlotOfRasa(slot)) continue;
         if (!m_turn.setSlot(slot, value))
             m_turn.remark(sentence("slot '%1' does not take its value", slot));
         else if (own && !contains(top().filled, slot) && !m_turn.isLanguageSlot(slot))

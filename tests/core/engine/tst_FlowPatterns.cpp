@@ -116,6 +116,7 @@ private Q_SLOTS:
     void restartingBeginsAnew();
     void chitchatIsAnsweredAndTheQuestionComesBack();
     void silenceIsBrokenOnce();
+    void noSilenceCameBefore();
     void silenceTimeOfTheBotCountsOutsideOfQuestions();
     void circlesEnd_data();
     void circlesEnd();
@@ -240,6 +241,26 @@ void tst_FlowPatterns::silenceIsBrokenOnce() {
     QVERIFY(!talk.silence());
     talk.say("@inform [Ada](name)"); // the flow goes on as if nothing had been
     QCOMPARE(talk.outcome.messages.front().text, std::string("Paid 5 to Ada"));
+}
+
+/// Rasa's own flow for it, which authors copy, counts them.
+void tst_FlowPatterns::noSilenceCameBefore() {
+    Talk talk(cyclicFiles("  a: {nlu_trigger: [{intent: go}], steps: [{collect: x, silence_timeout: 5}]}\n"
+                          "  pattern_user_silence:\n"
+                          "    steps:\n"
+                          "    - noop: true\n"
+                          "      next:\n"
+                          "      - if: slots.consecutive_silence_timeouts = 0.0\n"
+                          "        then:\n"
+                          "        - set_slots: [{consecutive_silence_timeouts: 1.0}]\n"
+                          "        - {action: utter_a, next: END}\n"
+                          "      - else: END\n"));
+    talk.say("@go");
+
+    talk.speakUp();
+
+    QCOMPARE(talk.said(), QString("utter_a, utter_ask_x"));
+    QVERIFY(talk.outcome.trace.remarks.empty());
 }
 
 void tst_FlowPatterns::silenceTimeOfTheBotCountsOutsideOfQuestions() {
