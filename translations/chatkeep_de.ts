@@ -6644,12 +6644,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Attrappe „%1“ gibt weder events noch responses</translation>
     </message>
     <message>
-        <source>stub &apos;%1&apos; stands elsewhere with another answer</source>
-        <translation>Attrappe „%1“ steht anderswo mit anderer Antwort</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; means &apos;%2&apos; here and &apos;%3&apos; in %4:%5; &apos;%6&apos; counts</source>
         <translation>„%1“ bedeutet hier „%2“ und in %4:%5 „%3“; „%6“ gilt</translation>
+    </message>
+    <message>
+        <source>stub &apos;%1&apos; stands elsewhere with another answer</source>
+        <translation>Attrappe „%1“ steht anderswo mit anderer Antwort</translation>
     </message>
     <message>
         <source>synonym &apos;%1&apos;</source>
@@ -7218,6 +7218,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>its words are read as a wish to hear it again</source>
         <translation>ihre Worte gelten als Wunsch, es noch einmal zu hören</translation>
+    </message>
+    <message>
+        <source>its words are read as a wish to leave the question out</source>
+        <translation>ihre Worte gelten als Wunsch, die Frage auszulassen</translation>
     </message>
     <message>
         <source>its words are read as a wish to stop</source>

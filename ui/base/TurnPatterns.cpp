@@ -44,6 +44,7 @@ constexpr const char* kTurnPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish for a person"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to begin anew"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to hear it again"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to leave the question out"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to stop"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to wait a moment"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than %1 buttons of one message: the rest is not shown"),

@@ -222,14 +222,31 @@ bool FlowRunner::repairs() {
         (void)m_runAction("action_handoff");
         return true;
     }
-    if (means({"skip_question", "skip"}))
+    if (means({"skip_question", "skip"}) || wantsToSkip()) {
+        m_turn.remarkWish();
         pattern("pattern_skip_question", "utter_skip_question_answer");
-    else if (means({"chitchat"}) && m_turn.bot.triggeredBy(m_turn.message.intent).empty())
+    } else if (means({"chitchat"}) && m_turn.bot.triggeredBy(m_turn.message.intent).empty())
         pattern("pattern_chitchat", chitchatIn(m_turn.bot));
     else
         return false;
     run(); // and the question is put again
     return true;
+}
+
+/// By words that the question does not itself offer: "type skip to go on".
+bool FlowRunner::wantsToSkip() const {
+    const auto* step = waitingStep();
+    if (m_turn.message.repair != Repair::Skip || step == nullptr) return false;
+    const auto* slot = m_turn.bot.slot(step->name);
+    const auto said = foldCase(trimmed(m_turn.message.text));
+    const auto* question = m_turn.bot.response(step->utter);
+    const bool isOffered =
+        question != nullptr && std::ranges::any_of(question->variations, [&](const auto& one) {
+            return foldCase(one.text).find(said) != std::string::npos;
+        });
+    return !isOffered && (slot == nullptr || std::ranges::none_of(slot->values, [&](const Json& value) {
+                              return foldCase(slotAsText(value)) == said;
+                          }));
 }
 
 bool FlowRunner::wantsRepetition() const {

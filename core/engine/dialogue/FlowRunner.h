@@ -62,6 +62,7 @@ private:
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
     [[nodiscard]] bool wantsPerson();
     [[nodiscard]] bool wantsRepetition() const;
+    [[nodiscard]] bool wantsToSkip() const;
     void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] std::map<std::string, Json>

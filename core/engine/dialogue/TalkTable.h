@@ -39,7 +39,8 @@ enum TalkKind : unsigned {
     kSaysEquals = 1U << 19U,
     kSaysRepeat = 1U << 20U,
     kSaysOwn = 1U << 21U,
-    kSaysBack = 1U << 22U
+    kSaysBack = 1U << 22U,
+    kSaysSkip = 1U << 23U
 };
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.

@@ -258,6 +258,8 @@ void TurnContext::remarkWish() {
         return remark(sentence("its words are read as a wish to wait a moment"));
     case Repair::Repeat:
         return remark(sentence("its words are read as a wish to hear it again"));
+    case Repair::Skip:
+        return remark(sentence("its words are read as a wish to leave the question out"));
     case Repair::Handoff:
     case Repair::Person:
         return remark(sentence("its words are read as a wish for a person"));
