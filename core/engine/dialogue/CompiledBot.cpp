@@ -63,6 +63,7 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
         m_courtesies.try_emplace(foldedWords(courtesy.text), courtesy.intent);
     noteRepairIntents();
     noteWayBack();
+    readDescriptions();
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks, m_defects);
 }
 
@@ -84,6 +85,25 @@ void CompiledBot::noteWayBack() {
                  std::ranges::any_of(m_spec.intents,
                                      [](const IntentSpec& intent) { return intent.name == kGoBackIntent; }) ||
                  std::ranges::any_of(m_spec.responses, inResponse);
+}
+
+void CompiledBot::readDescriptions() {
+    if (m_spec.flowExamples.empty()) return;
+    std::vector<KnowledgeEntry> entries;
+    for (const auto& flow : m_spec.flows) {
+        KnowledgeEntry entry{
+            .id = flow.id, .answers = {flow.description}, .labels = {std::string(kForVisitors)}};
+        for (const auto& phrase : m_spec.flowExamples)
+            if (phrase.intent == "flow_" + flow.id) entry.rephrasings.push_back(phrase.text);
+        if (entry.rephrasings.empty() || m_flows.at(flow.id) != &flow) continue;
+        entry.question = entry.rephrasings.back();
+        entry.rephrasings.pop_back();
+        entries.push_back(std::move(entry));
+    }
+    auto languages = m_spec.language;
+    for (const auto& other : m_spec.additionalLanguages)
+        languages += ' ' + other;
+    if (!entries.empty()) m_descriptions = Knowledge::build(entries, languages, {std::string(kForVisitors)});
 }
 
 void CompiledBot::noteRepairIntents() {

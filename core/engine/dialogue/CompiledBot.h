@@ -28,6 +28,9 @@ public:
     [[nodiscard]] const BotSpec& spec() const { return m_spec; }
     [[nodiscard]] const PatternIndex& patterns() const { return *m_patterns; }
     [[nodiscard]] const Knowledge* knowledge() const { return m_knowledge.get(); }
+    /// What flows without examples are for, by their names and descriptions: a passage's id is a flow's. Null
+    /// if there are none.
+    [[nodiscard]] const Knowledge* descriptions() const { return m_descriptions.get(); }
     /// What compiling left out, with file and line.
     [[nodiscard]] const std::vector<BotDefect>& remarks() const { return m_remarks; }
     /// What contradicts itself in it, too.
@@ -75,6 +78,7 @@ public:
 private:
     [[nodiscard]] bool hasLookup(std::string_view entity) const;
     void noteRepairIntents();
+    void readDescriptions();
     void noteWayBack();
     bool m_goesBack = false;
     /// A rule, a story or a flow that is no pattern begins with the intent.
@@ -89,6 +93,7 @@ private:
 
     BotSpec m_spec;
     std::shared_ptr<const Knowledge> m_knowledge;
+    std::shared_ptr<const Knowledge> m_descriptions;
     std::vector<BotDefect> m_remarks;
     std::vector<BotDefect> m_defects;
     NameMap<const SlotSpec*> m_slots;

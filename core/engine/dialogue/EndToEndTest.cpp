@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -152,8 +153,43 @@ private:
             if (fits(outcome.messages[i]) && takes(outcome.messageMoments[i])) return true;
         return false;
     }
+    /// As Rasa writes the values of number slots: "50.0", where a visitor here reads "50".
+    std::string asRasaWrites(const BotMessage& message) const {
+        std::set<std::string> whole;
+        const auto note = [&](const std::string& name, const Json& value) {
+            const auto* slot = m_bot.slot(name);
+            if (slot != nullptr && slot->type == SlotSpec::Type::Float && value.is_number_integer())
+                whole.insert(dumpJson(value));
+        };
+        for (const auto& [name, value] : m_talk.outcome().slotsSet)
+            note(name, value);
+        for (const auto& [name, value] : m_talk.outcome().state.slots.items())
+            note(name, value);
+        std::string text;
+        for (std::size_t at = 0; at < message.text.size();) {
+            const auto isPart = [&](std::size_t i) {
+                const auto c = i < message.text.size() ? message.text[i] : ' ';
+                return std::isdigit(static_cast<unsigned char>(c)) != 0;
+            };
+            auto end = at;
+            while (isPart(end))
+                ++end;
+            const auto number = message.text.substr(at, end - at);
+            const bool isFraction =
+                end + 1 < message.text.size() && message.text[end] == '.' && isPart(end + 1);
+            const bool isBehindPoint = at > 1 && message.text[at - 1] == '.' && isPart(at - 2);
+            text += number;
+            if (whole.contains(number) && !isFraction && !isBehindPoint) text += ".0";
+            if (end == at) text += message.text[end++];
+            at = end;
+        }
+        return text;
+    }
     Sentence checkText(const std::string& text) {
-        if (findsMessage([&](const BotMessage& message) { return message.text == text; })) return {};
+        if (findsMessage([&](const BotMessage& message) {
+                return message.text == text || asRasaWrites(message) == text;
+            }))
+            return {};
         m_showsTexts = true;
         return sentence("did not say '%1'", text);
     }
@@ -197,7 +233,8 @@ private:
         const auto buttons = value.is_object() ? value.value("buttons", Json::array()) : Json::array();
         const auto says = [&](const BotMessage& message) {
             return (response.empty() || message.responseName == response) &&
-                   (pattern.empty() || RE2::PartialMatch(message.text, pattern));
+                   (pattern.empty() || RE2::PartialMatch(message.text, pattern) ||
+                    RE2::PartialMatch(asRasaWrites(message), pattern));
         };
         const auto lacksIn = [&](const BotMessage& message) { return firstNotOffered(message, buttons); };
         if (findsMessage([&](const BotMessage& message) {

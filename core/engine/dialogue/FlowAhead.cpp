@@ -6,6 +6,8 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/SlotFilling.h"
+#include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
 #include <map>
@@ -88,13 +90,123 @@ std::map<std::string, Json> FlowRunner::categoriesAhead(const std::vector<const 
     return named;
 }
 
+/// Of the numbers that these flows ask for, by slot: "2 guests" where a question speaks of guests. What is
+/// counted without a word for it is the only number that is asked for, where the message begins the flow.
+std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const FlowSpec*>& flows,
+                                                     bool begins) const {
+    std::vector<const SlotSpec*> asked;
+    for (const auto* flow : flows)
+        for (const auto& step : flow->steps) {
+            const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            const bool isNumber = slot != nullptr && slot->type == SlotSpec::Type::Float;
+            if (isNumber && std::ranges::find(asked, slot) == asked.end()) asked.push_back(slot);
+        }
+    std::map<std::string, Json> named;
+    if (asked.empty()) return named;
+    std::vector<Json> bare;
+    const auto counts = countsIn(m_turn.message.text, m_turn.memory.language);
+    for (const auto& count : counts) {
+        std::vector<const SlotSpec*> takers;
+        std::ranges::copy_if(asked, std::back_inserter(takers), [&](const SlotSpec* slot) {
+            return !count.unit.empty() && asksForCountOf(m_turn, *slot, count.unit);
+        });
+        if (takers.size() == 1)
+            named.emplace(takers.front()->name, count.value);
+        else if (count.unit.empty())
+            bare.push_back(count.value);
+    }
+    const bool isOnly = begins && counts.size() == 1 && bare.size() == 1 && asked.size() == 1;
+    if (isOnly) named.emplace(asked.front()->name, bare.front());
+    return named;
+}
+
+/// What the message counts of the slot's things; null if that cannot be told.
+Json FlowRunner::countOf(const SlotSpec& slot) const {
+    if (slot.type != SlotSpec::Type::Float) return nullptr;
+    for (auto& count : countsIn(m_turn.message.text, m_turn.memory.language))
+        if (!count.unit.empty() && asksForCountOf(m_turn, slot, count.unit)) return std::move(count.value);
+    return nullptr;
+}
+
+/// "2 guests", asked for nights: the number is another question's.
+bool FlowRunner::countsOther(const SlotSpec& slot) const {
+    if (slot.type != SlotSpec::Type::Float || m_turn.message.fromPayload) return false;
+    const auto counts = countsIn(m_turn.message.text, m_turn.memory.language);
+    const bool isOwn = counts.size() != 1 || counts.front().unit.empty() ||
+                       asksForCountOf(m_turn, slot, counts.front().unit);
+    if (isOwn) return false;
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at) {
+        std::set<const FlowSpec*> seen;
+        const auto flows = calledFrom(m_turn.bot.flow(m_turn.memory.flows[at].flow), seen);
+        if (!numbersAhead(flows, false).empty()) return true;
+    }
+    return false;
+}
+
+/// "Bob" of "send 50 to Bob", where the question ends with the same word: "Who do you want to send it to?"
+Json FlowRunner::nameAhead(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) const {
+    const auto* question = m_turn.bot.response(step.utter);
+    if (slot.type != SlotSpec::Type::Text || question == nullptr) return nullptr;
+    const auto& asked = question->variations;
+    if (asked.empty()) return nullptr;
+    const auto words = nlu::cutPieces(asked.front().text);
+    if (words.empty() || !isPreposition(words.back().folded)) return nullptr;
+    const std::string_view text = m_turn.message.text;
+    const auto pieces = nlu::cutPieces(text);
+    const auto ofFlow = foldCase(titleOf(flow) + ' ' + flow.description);
+    const auto goesOn = [&](std::size_t at) { // a name does, with its words side by side
+        if (at >= pieces.size()) return false;
+        const auto& [begin, end, folded] = pieces[at];
+        return trimmed(text.substr(pieces[at - 1].end, begin - pieces[at - 1].end)).empty() &&
+               folded != text.substr(begin, end - begin) && ofFlow.find(folded) == std::string::npos;
+    };
+    Json found;
+    for (std::size_t at = 1; at < pieces.size(); ++at) {
+        if (pieces[at - 1].folded != words.back().folded || !goesOn(at)) continue;
+        if (!found.is_null()) return nullptr; // it may be either
+        auto end = at + 1;
+        while (goesOn(end))
+            ++end;
+        found = text.substr(pieces[at].begin, pieces[end - 1].end - pieces[at].begin);
+    }
+    return found;
+}
+
+/// "My address is ann@example.org", asked for an e-mail: where the author rejects the words as a whole, the
+/// only one of them with an "@" or a figure in it that he does not reject; else all of them.
+std::string FlowRunner::partThatStands(const FlowStep& step, const SlotSpec& slot, std::string_view said) {
+    const std::string whole(said);
+    const bool isOpen = slot.type == SlotSpec::Type::Text && isFilledByWords(slot);
+    if (!isOpen || (slot.rejections.empty() && step.rejections.empty())) return whole;
+    const auto before = m_turn.slots;
+    const auto stands = [&](const std::string& part) {
+        const auto refuses = [&](const FlowRejection& one) { return m_turn.holds(one.condition); };
+        m_turn.slots[slot.name] = part;
+        return std::ranges::none_of(slot.rejections, refuses) &&
+               std::ranges::none_of(step.rejections, refuses);
+    };
+    std::vector<std::string> parts;
+    if (!stands(whole))
+        for (const auto word : split(said, ' ')) {
+            const auto end = word.find_last_not_of(".,;:!?)\"'") + 1;
+            const auto part = std::string(word.substr(0, end));
+            if (part.find_first_of("@0123456789") != std::string::npos && part != whole && stands(part))
+                parts.push_back(part);
+        }
+    m_turn.slots = before;
+    return parts.size() == 1 ? parts.front() : whole;
+}
+
 /// Answers that the message names before they are asked for: "send 100 to Bob" where entities have the names
-/// of slots that no mapping fills. Not what the author wants to be asked each time.
-void FlowRunner::fillAhead(const FlowSpec& flow) {
+/// of slots that no mapping fills, or where the questions tell what is one's answer. Not what the author
+/// wants to be asked each time.
+void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
     if (m_turn.message.fromPayload) return;
     std::set<const FlowSpec*> seen;
     const auto flows = calledFrom(&flow, seen);
     std::optional<std::map<std::string, Json>> categories; // of all questions, once one needs them
+    std::optional<std::map<std::string, Json>> numbers;
     for (const auto* spec : flows)
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
@@ -106,6 +218,12 @@ void FlowRunner::fillAhead(const FlowSpec& flow) {
                 if (const auto named = categories->find(step.name); named != categories->end())
                     value = named->second;
             }
+            if (value.is_null() && byWords && slot->type == SlotSpec::Type::Float) {
+                if (!numbers) numbers = numbersAhead(flows, begins);
+                if (const auto named = numbers->find(step.name); named != numbers->end())
+                    value = named->second;
+            }
+            if (value.is_null() && byWords && begins) value = nameAhead(*spec, step, *slot);
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);
@@ -144,13 +262,14 @@ void FlowRunner::fillNamed(const FlowStep& asked) {
         const auto* slot = m_turn.bot.slot(name);
         if (slot == nullptr) continue;
         auto value = isFilledByWords(*slot) ? namedAnswer(m_turn, *slot) : begunWith(*slot);
+        if (value.is_null() && question != nullptr && countsOther(*question)) value = countOf(*slot);
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value))
             m_turn.setSlot(name, std::move(value));
     }
     const auto [first, end] = running();
     for (auto at = first; at < end; ++at)
         if (const auto* flow = m_turn.bot.flow(m_turn.memory.flows[at].flow); flow != nullptr)
-            fillAhead(*flow);
+            fillAhead(*flow, false);
 }
 
 /// Slots that the running flow collected before it came to this step.

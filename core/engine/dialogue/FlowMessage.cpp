@@ -169,10 +169,16 @@ const FlowSpec* FlowRunner::triggered(bool& several) {
 }
 
 void FlowRunner::clarify() {
+    std::vector<const FlowSpec*> flows;
+    for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent))
+        if (!flow->callableOnly && (!flow->guard || m_turn.holds(*flow->guard))) flows.push_back(flow);
+    clarify(flows);
+}
+
+void FlowRunner::clarify(const std::vector<const FlowSpec*>& flows) {
     std::vector<Button> buttons;
     std::string titles;
-    for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent)) {
-        if (flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard))) continue;
+    for (const auto* flow : flows) {
         titles += (titles.empty() ? "" : ", ") + titleOf(*flow);
         buttons.push_back({titleOf(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
         note(flow->id, "offered");
@@ -298,6 +304,7 @@ bool FlowRunner::answers(const FlowStep& step) {
         if (TurnContext::takesAnswer(*slot, m_turn.slotValue(step.name))) return true;
         m_turn.setSlot(step.name, nullptr);
     }
+    if (countsOther(*slot)) return false;
     auto value = typedAnswer(m_turn, *slot);
     return !value.is_null() && TurnContext::takesAnswer(*slot, value) &&
            m_turn.setSlot(step.name, std::move(value));
@@ -390,7 +397,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     if (known) return Took::Aside;
     const auto said = free ? wantedPart(message.text, m_turn.bot.response(step.utter), *slot) : "";
     const bool taken = free && (top().asked > 0 || !asksBack(message.text)); // said again it is an answer
-    if (taken && m_turn.setSlot(step.name, std::string(said))) {
+    if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;
         run();
     } else if (answersAhead() || (message.fromPayload && message.intent.empty() && !message.filled.empty())) {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::string& begun() const { return m_begun; }
     /// The message started nothing and was no answer.
     void cannotHandleMessage();
+    /// Instead of that, asks which of the flows is meant whose descriptions are near; false if none is.
+    [[nodiscard]] bool offerNearFlows();
     /// Puts the waiting question again.
     void repeatQuestion();
     /// Says what was said last once more; what waits is asked again by itself.
@@ -67,7 +69,15 @@ private:
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] std::map<std::string, Json>
     categoriesAhead(const std::vector<const FlowSpec*>& flows) const;
-    void fillAhead(const FlowSpec& flow);
+    [[nodiscard]] std::map<std::string, Json> numbersAhead(const std::vector<const FlowSpec*>& flows,
+                                                           bool begins) const;
+    [[nodiscard]] Json nameAhead(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) const;
+    [[nodiscard]] Json countOf(const SlotSpec& slot) const;
+    [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
+                                             std::string_view said);
+    [[nodiscard]] bool countsOther(const SlotSpec& slot) const;
+    /// `begins`: the message starts it; else it answers a question.
+    void fillAhead(const FlowSpec& flow, bool begins = true);
     void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json begunWith(const SlotSpec& slot) const;
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);
@@ -95,6 +105,8 @@ private:
     [[nodiscard]] Took takeOnlyAnswer(const FlowStep& step);
     void forgetFilled(std::string_view kept);
     [[nodiscard]] bool isWish() const;
+    [[nodiscard]] std::vector<const FlowSpec*> nearFlows() const;
+    void clarify(const std::vector<const FlowSpec*>& flows);
     void clarify();
     void cancel();
     [[nodiscard]] std::string endUnder(std::size_t kept);

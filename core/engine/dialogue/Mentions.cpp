@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/understanding/Edits.h"
+#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
 
@@ -211,7 +212,68 @@ std::vector<Mention> amountsIn(const TurnContext& turn, const SlotSpec& slot, st
     return amounts;
 }
 
+/// "guest" and "guests", not "person" and "percent".
+bool isSameThing(const std::u32string& one, const std::u32string& other) {
+    constexpr std::size_t kAlike = 3; ///< letters
+    const auto shorter = std::min(one.size(), other.size());
+    const auto common = static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());
+    return shorter >= kAlike && common >= std::max(kAlike, shorter - 1) &&
+           std::max(one.size(), other.size()) - common <= kAlike;
+}
+
+/// The word right behind a number that says what is counted: no "to", "and" or "please".
+std::string unitBehind(std::string_view text, const std::vector<nlu::Piece>& pieces, std::size_t end) {
+    const auto next = std::ranges::find_if(pieces, [&](const nlu::Piece& one) { return one.begin >= end; });
+    if (next == pieces.end() || !trimmed(text.substr(end, next->begin - end)).empty()) return {};
+    const auto& word = next->folded;
+    const bool isWord = !tokensOf(word).empty() && !nlu::isPlainDigit(word.front());
+    const bool says =
+        isWord && languagesOfLittleWord(word).empty() && !isPreposition(word) && !isOfTalk(word);
+    return says ? word : std::string();
+}
+
 } // namespace
+
+std::vector<Count> countsIn(std::string_view text, std::string_view language) {
+    const auto pieces = nlu::cutPieces(text);
+    const auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find();
+    std::vector<Count> counts;
+    for (const auto& entity : values) {
+        const Place place{entity.start, entity.end};
+        const bool isPart = std::ranges::any_of(
+            values, [&](const Entity& other) { return place.isWithin({other.start, other.end}); });
+        if (isPart || denialOf(text, entity.start, entity.end) >= Denial::Perhaps) continue;
+        const auto written = text.substr(entity.start, entity.end - entity.start);
+        if (entity.type == "duration") {
+            const FoldedWords words(written);
+            const auto digits = digitsIn(written, {});
+            if (digits && words.tokens.size() > 1)
+                counts.emplace_back(digits->value, words.folded.substr(words.tokens.back().begin));
+        } else if (const auto number = numberOfEntity(entity)) {
+            auto unit = entity.type == "money" ? std::string() : unitBehind(text, pieces, entity.end);
+            counts.emplace_back(slotNumber(*number), std::move(unit));
+        }
+    }
+    return counts;
+}
+
+bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit) {
+    const FoldedWords counted(unit);
+    if (counted.letters.size() != 1) return false;
+    const auto has = [&](std::string_view text) {
+        return std::ranges::any_of(FoldedWords(text).letters, [&](const std::u32string& word) {
+            return isSameThing(word, counted.letters.front());
+        });
+    };
+    auto name = slot.name;
+    std::ranges::replace(name, '_', ' ');
+    const auto* question = turn.bot.response("utter_ask_" + slot.name);
+    return has(name) ||
+           (question != nullptr && std::ranges::any_of(question->variations, [&](const auto& one) {
+                const auto other = one.translations.find(turn.memory.language);
+                return has(other == one.translations.end() ? one.text : other->second);
+            }));
+}
 
 std::string kindAlone(std::string_view text, std::string_view language) {
     const auto pieces = nlu::cutPieces(text);

@@ -20,6 +20,17 @@ struct Mention {
 /// Numbers as a person of the language writes them ("1,500", "two"), else the first digits.
 [[nodiscard]] std::vector<Mention> numbersIn(std::string_view text, std::string_view language);
 
+/// A number that a text says of something: "2 guests", "3 nights", "50 dollars".
+struct Count {
+    Json value;
+    std::string unit; ///< what is counted, in folded case; empty where nothing is, or money
+};
+/// None that the text says are wrong, and none that are parts of dates or times.
+[[nodiscard]] std::vector<Count> countsIn(std::string_view text, std::string_view language);
+
+/// Whether the slot's name or question speaks of what is counted.
+[[nodiscard]] bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit);
+
 /// The number or sum of money that the text is, with nothing beside it; else null.
 [[nodiscard]] Json numberAlone(std::string_view text, std::string_view language);
 

@@ -178,6 +178,7 @@ void TurnRunner::revertMessage() {
 void TurnRunner::sayNotUnderstood() {
     const bool spoke = !m_turn.outcome.messages.empty(); // no visitor waits for an answer to silence
     const bool byPattern = !m_turn.bot.spec().flows.empty() && m_turn.memory.flows.empty();
+    if (byPattern && !spoke && m_flows.offerNearFlows()) return;
     if (byPattern && !spoke && m_turn.bot.flow(kCannotHandlePattern) != nullptr)
         m_flows.cannotHandleMessage();
     else if (m_turn.bot.response("utter_default") != nullptr) {

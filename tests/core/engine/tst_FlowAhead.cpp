@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScriptedUnderstander.h"
+#include "core/engine/dialogue/TestConversation.h"
+#include "tests/main/Registry.h"
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+
+namespace {
+
+constexpr const char* kStayDomain = R"yml(version: "3.1"
+intents: [send, stay, mail]
+slots:
+  recipient: {type: text, mappings: [{type: from_llm}]}
+  amount: {type: float, mappings: [{type: from_llm}]}
+  sure: {type: bool, mappings: [{type: from_llm}]}
+  num_guests: {type: float, mappings: [{type: from_llm}]}
+  num_nights: {type: float, mappings: [{type: from_llm}]}
+  breakfast: {type: bool, mappings: [{type: from_llm}]}
+  address: {type: text, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_recipient: [{text: "Who would you like to send money to?"}]
+  utter_ask_amount: [{text: "How much?"}]
+  utter_ask_sure: [{text: "{amount} to {recipient}, sure?"}]
+  utter_ask_num_guests: [{text: "How many guests?"}]
+  utter_ask_num_nights: [{text: "How many nights?"}]
+  utter_ask_breakfast: [{text: "With breakfast? Say skip that for none."}]
+  utter_ask_address: [{text: "Your address?"}]
+  utter_no_address: [{text: "That is none."}]
+  utter_done: [{text: "Done."}]
+flows:
+  send_money:
+    name: send money
+    description: Send money to friends and family.
+    nlu_trigger: [{intent: send}]
+    steps: [{collect: recipient}, {collect: amount}, {collect: sure}, {action: utter_done}]
+  book_stay:
+    description: Book a room.
+    nlu_trigger: [{intent: stay}]
+    steps: [{collect: num_guests}, {collect: num_nights}, {collect: breakfast}, {action: utter_done}]
+  mail:
+    description: Tell us where to write.
+    nlu_trigger: [{intent: mail}]
+    steps:
+    - collect: address
+      rejections:
+      - if: not (slots.address matches "^[^@ ]+@[^@ ]+$")
+        utter: utter_no_address
+    - action: utter_done
+)yml";
+
+constexpr const char* kCardFlows = R"yml(version: "3.1"
+responses:
+  utter_a: [{text: "a"}]
+flows:
+  block_card:
+    name: block card
+    description: Block a stolen or lost card.
+    steps: [{action: utter_a}]
+  rent_car:
+    name: rent a car
+    description: Help the user rent a car.
+    steps: [{action: utter_a}]
+  return_item:
+    name: return an item
+    description: Return a purchased item and get a refund.
+    steps: [{action: utter_a}]
+  inner:
+    description: Sweep the chimney.
+    if: False
+    steps: [{action: utter_a}]
+)yml";
+
+BotFiles filesOf(const char* domain) {
+    return {{"domain.yml", domain}};
+}
+
+QString slotsOf(const Talk& talk, std::initializer_list<const char*> names) {
+    QStringList values;
+    for (const auto* name : names)
+        values << talk.slot(name);
+    return values.join(" ");
+}
+
+} // namespace
+
+/// What a flow takes from a message before it asks, and what it offers where nothing is like the message.
+class tst_FlowAhead : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatTheFirstMessageSaysIsNotAskedFor_data();
+    void whatTheFirstMessageSaysIsNotAskedFor();
+    void whatIsCountedTellsWhoseNumberItIs_data();
+    void whatIsCountedTellsWhoseNumberItIs();
+    void aNumberOfAnotherQuestionCorrectsThat();
+    void anAnswerIsNoNumberOfALaterQuestion();
+    void thePartOfAnAnswerThatIsNotRejectedCounts_data();
+    void thePartOfAnAnswerThatIsNotRejectedCounts();
+    void aQuestionMayBeLeftOutByWords();
+    void flowsWhoseDescriptionsAreNearAreOffered_data();
+    void flowsWhoseDescriptionsAreNearAreOffered();
+    void aTestMayWriteNumbersAsRasaDoes_data();
+    void aTestMayWriteNumbersAsRasaDoes();
+};
+
+void tst_FlowAhead::whatTheFirstMessageSaysIsNotAskedFor_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("filled");
+    QTest::newRow("both") << "transfer 50 to Bob" << "\"Bob\" 50";
+    QTest::newRow("money") << "send $12.50 to Ann Lee please" << "\"Ann Lee\" 12.5";
+    QTest::newRow("only a number") << "please send 20" << "null 20";
+    QTest::newRow("in words") << "send twenty euros" << "null 20";
+    QTest::newRow("a thing that is not asked for") << "send 3 parcels" << "null null";
+    QTest::newRow("two numbers") << "send 20 or 30" << "null null";
+    QTest::newRow("a date") << "send money on 5 May" << "null null";
+    QTest::newRow("no name") << "send money to someone" << "null null";
+    QTest::newRow("the flow's own words") << "I want to Send Money" << "null null";
+    QTest::newRow("two names") << "to Bob or to Ann" << "null null";
+}
+
+void tst_FlowAhead::whatTheFirstMessageSaysIsNotAskedFor() {
+    QFETCH(QString, text);
+    QFETCH(QString, filled);
+    Talk talk(filesOf(kStayDomain));
+    talk.understander().guess = {{"send", 0.9F}};
+
+    talk.say(text.toStdString());
+
+    QCOMPARE(slotsOf(talk, {"recipient", "amount"}), filled);
+}
+
+void tst_FlowAhead::whatIsCountedTellsWhoseNumberItIs_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("filled");
+    QTest::newRow("one") << "a room for 2 guests" << "2 null";
+    QTest::newRow("both") << "3 nights for two guests" << "2 3";
+    QTest::newRow("nothing is counted") << "a room for 2" << "null null";
+    QTest::newRow("something else") << "a room with 2 beds" << "null null";
+    QTest::newRow("not those") << "not 2 guests" << "null null";
+}
+
+void tst_FlowAhead::whatIsCountedTellsWhoseNumberItIs() {
+    QFETCH(QString, text);
+    QFETCH(QString, filled);
+    Talk talk(filesOf(kStayDomain));
+    talk.understander().guess = {{"stay", 0.9F}};
+
+    talk.say(text.toStdString());
+
+    QCOMPARE(slotsOf(talk, {"num_guests", "num_nights"}), filled);
+}
+
+void tst_FlowAhead::aNumberOfAnotherQuestionCorrectsThat() {
+    Talk talk(filesOf(kStayDomain));
+    talk.say("@stay");
+    talk.say("@? 3 guests");
+
+    talk.say("@? actually 2 guests");
+
+    QCOMPARE(slotsOf(talk, {"num_guests", "num_nights"}), QString("2 null"));
+    QVERIFY2(talk.steps().contains("flow pattern_correction started"), qPrintable(talk.steps()));
+    QVERIFY(talk.said().endsWith("utter_ask_num_nights"));
+}
+
+void tst_FlowAhead::anAnswerIsNoNumberOfALaterQuestion() {
+    Talk talk(filesOf(kStayDomain));
+    talk.say("@send");
+
+    talk.say("@? agent 47");
+
+    QCOMPARE(talk.slot("amount"), QString("null"));
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
+void tst_FlowAhead::thePartOfAnAnswerThatIsNotRejectedCounts_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("within") << "it is ann@example.org." << "utter_done";
+    QTest::newRow("alone") << "ann@example.org" << "utter_done";
+    QTest::newRow("two") << "ann@example.org or bob@example.org" << "utter_no_address, utter_ask_address";
+    QTest::newRow("none") << "no idea" << "utter_no_address, utter_ask_address";
+}
+
+void tst_FlowAhead::thePartOfAnAnswerThatIsNotRejectedCounts() {
+    QFETCH(QString, text);
+    QFETCH(QString, said);
+    Talk talk(filesOf(kStayDomain));
+    talk.say("@mail");
+
+    talk.understander().guessIsForeign = true;
+    talk.say(text.toStdString());
+
+    QVERIFY2(talk.said().startsWith(said), qPrintable(talk.said()));
+}
+
+void tst_FlowAhead::aQuestionMayBeLeftOutByWords() {
+    Talk talk(filesOf(kStayDomain));
+    talk.understander().guessIsForeign = true;
+    talk.say("@stay");
+
+    talk.say("skip this question please");
+    QVERIFY2(talk.steps().startsWith("flow pattern_skip_question started"), qPrintable(talk.steps()));
+    QVERIFY(talk.said().endsWith("utter_ask_num_guests"));
+
+    talk.say("2");
+    talk.say("3");
+    talk.say("skip that"); // what this question offers
+    QVERIFY2(!talk.steps().contains("pattern_skip_question"), qPrintable(talk.steps()));
+}
+
+void tst_FlowAhead::flowsWhoseDescriptionsAreNearAreOffered_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("offered");
+    QTest::newRow("one") << "refund the purchase" << "flow return_item offered";
+    QTest::newRow("a word of nobody's") << "I lost my keys" << "";
+    QTest::newRow("called only") << "sweep the chimney" << "";
+    QTest::newRow("mere talk") << "yes please" << "";
+    QTest::newRow("nothing") << "colorless green ideas" << "";
+}
+
+void tst_FlowAhead::flowsWhoseDescriptionsAreNearAreOffered() {
+    QFETCH(QString, text);
+    QFETCH(QString, offered);
+    Talk talk(filesOf(kCardFlows));
+    talk.understander().guessIsForeign = true;
+
+    talk.say(text.toStdString());
+
+    QStringList offers;
+    for (const auto& step : talk.steps().split(", "))
+        if (step.endsWith(" offered")) offers << step;
+    QCOMPARE(offers.join(", "), offered);
+}
+
+void tst_FlowAhead::aTestMayWriteNumbersAsRasaDoes_data() {
+    QTest::addColumn<QString>("check");
+    QTest::addColumn<bool>("holds");
+    QTest::newRow("as Rasa") << "- bot: 50.0 to Bob, sure?" << true;
+    QTest::newRow("as it is said") << "- bot: 50 to Bob, sure?" << true;
+    QTest::newRow("another number") << "- bot: 51.0 to Bob, sure?" << false;
+    QTest::newRow("by a pattern") << "  assertions: [{bot_uttered: {text_matches: '^50\\.0 to'}}]" << true;
+    QTest::newRow("not by a pattern")
+        << "  assertions: [{bot_uttered: {text_matches: '^50\\.00 to'}}]" << false;
+}
+
+void tst_FlowAhead::aTestMayWriteNumbersAsRasaDoes() {
+    QFETCH(QString, check);
+    QFETCH(bool, holds);
+    const auto file =
+        "test_cases:\n- test_case: one\n  steps:\n  - user: '@send'\n  - user: Bob\n  - user: '50'\n  " +
+        check.toStdString() + "\n";
+    const Talk talk({{"domain.yml", kStayDomain}, {"e2e_tests/t.yml", file}});
+    ScriptedUnderstander understander;
+    understander.guessIsForeign = true;
+
+    const auto report = runBotTests(talk.compiled(), understander);
+
+    QVERIFY2(report.cases.at(0).ok == holds, report.cases.at(0).why.text().c_str());
+}
+
+CHATKEEP_TEST(tst_FlowAhead)
+#include "tst_FlowAhead.moc"
