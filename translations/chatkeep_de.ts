@@ -7224,6 +7224,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ihre Worte gelten als Wunsch, die Frage auszulassen</translation>
     </message>
     <message>
+        <source>its words are read as small talk</source>
+        <translation>ihre Worte gelten als Geplauder</translation>
+    </message>
+    <message>
         <source>its words are read as a wish to stop</source>
         <translation>ihre Worte gelten als Wunsch aufzuhören</translation>
     </message>

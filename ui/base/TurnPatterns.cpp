@@ -47,6 +47,7 @@ constexpr const char* kTurnPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to leave the question out"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to stop"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as a wish to wait a moment"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its words are read as small talk"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than %1 buttons of one message: the rest is not shown"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than %1 events of one action: the rest is not used"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "more than %1 flows within each other: '%2' was not started"),

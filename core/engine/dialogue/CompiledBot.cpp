@@ -88,22 +88,29 @@ void CompiledBot::noteWayBack() {
 }
 
 void CompiledBot::readDescriptions() {
-    if (m_spec.flowExamples.empty()) return;
-    std::vector<KnowledgeEntry> entries;
-    for (const auto& flow : m_spec.flows) {
-        KnowledgeEntry entry{
-            .id = flow.id, .answers = {flow.description}, .labels = {std::string(kForVisitors)}};
-        for (const auto& phrase : m_spec.flowExamples)
-            if (phrase.intent == "flow_" + flow.id) entry.rephrasings.push_back(phrase.text);
-        if (entry.rephrasings.empty() || m_flows.at(flow.id) != &flow) continue;
-        entry.question = entry.rephrasings.back();
-        entry.rephrasings.pop_back();
-        entries.push_back(std::move(entry));
+    NameMap<KnowledgeEntry> entries;
+    for (const auto& phrase : m_spec.flowExamples) {
+        auto& entry = entries[phrase.intent];
+        if (entry.question.empty())
+            entry.question = phrase.text;
+        else
+            entry.rephrasings.push_back(phrase.text);
     }
+    std::vector<KnowledgeEntry> all;
+    for (const auto& flow : m_spec.flows) {
+        const auto own = entries.find("flow_" + flow.id);
+        if (own == entries.end()) continue;
+        all.push_back(std::move(own->second));
+        entries.erase(own); // the first of a name counts
+        all.back().id = flow.id;
+        all.back().answers = {flow.description.empty() ? all.back().question : flow.description};
+        all.back().labels = {std::string(kForVisitors)};
+    }
+    if (all.empty()) return;
     auto languages = m_spec.language;
     for (const auto& other : m_spec.additionalLanguages)
         languages += ' ' + other;
-    if (!entries.empty()) m_descriptions = Knowledge::build(entries, languages, {std::string(kForVisitors)});
+    m_descriptions = Knowledge::build(all, languages, {std::string(kForVisitors)});
 }
 
 void CompiledBot::noteRepairIntents() {

@@ -163,8 +163,9 @@ private:
         };
         for (const auto& [name, value] : m_talk.outcome().slotsSet)
             note(name, value);
-        for (const auto& [name, value] : m_talk.outcome().state.slots.items())
-            note(name, value);
+        for (const auto* slots : {&m_talk.slotsBefore(), &m_talk.outcome().state.slots})
+            for (const auto& [name, value] : slots->items())
+                note(name, value);
         std::string text;
         for (std::size_t at = 0; at < message.text.size();) {
             const auto isPart = [&](std::size_t i) {

@@ -120,6 +120,19 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
     return named;
 }
 
+/// The same for a flow that runs.
+Json FlowRunner::nameOf(const SlotSpec& slot) const {
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at) {
+        const auto& frame = m_turn.memory.flows[at];
+        const auto* flow = m_turn.bot.flow(frame.flow);
+        const auto* step = stepThatAsks(frame.flow, slot.name);
+        if (flow != nullptr && step != nullptr && step->kind == FlowStep::Kind::Collect)
+            return nameAhead(*flow, *step, slot);
+    }
+    return nullptr;
+}
+
 /// What the message counts of the slot's things; null if that cannot be told.
 Json FlowRunner::countOf(const SlotSpec& slot) const {
     if (slot.type != SlotSpec::Type::Float) return nullptr;
@@ -263,6 +276,7 @@ void FlowRunner::fillNamed(const FlowStep& asked) {
         if (slot == nullptr) continue;
         auto value = isFilledByWords(*slot) ? namedAnswer(m_turn, *slot) : begunWith(*slot);
         if (value.is_null() && question != nullptr && countsOther(*question)) value = countOf(*slot);
+        if (value.is_null() && !isOpen && isFilledByWords(*slot)) value = nameOf(*slot);
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value))
             m_turn.setSlot(name, std::move(value));
     }

@@ -118,7 +118,7 @@ FlowRunner::Took FlowRunner::takeMessage() {
         return Took::Turn;
     }
     if (several) clarify();
-    const bool isOfTalk = means({"human_handoff", "pattern_human_handoff", "chitchat"});
+    const bool isOfTalk = means({"human_handoff", "pattern_human_handoff", "chitchat"}) || wantsToChat();
     if (flow == nullptr && !several && isOfTalk && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
     fillAhead(*flow);
@@ -231,12 +231,27 @@ bool FlowRunner::repairs() {
     if (means({"skip_question", "skip"}) || wantsToSkip()) {
         m_turn.remarkWish();
         pattern("pattern_skip_question", "utter_skip_question_answer");
+    } else if (wantsToChat()) {
+        m_turn.remarkWish();
+        if (waitingStep() != nullptr) ++top().asked;
+        pattern("pattern_chitchat", chitchatIn(m_turn.bot));
     } else if (means({"chitchat"}) && m_turn.bot.triggeredBy(m_turn.message.intent).empty())
         pattern("pattern_chitchat", chitchatIn(m_turn.bot));
     else
         return false;
     run(); // and the question is put again
     return true;
+}
+
+/// By words that nothing of the author's answers; said again, they answer a question that takes any.
+bool FlowRunner::wantsToChat() const {
+    const auto& message = m_turn.message;
+    const bool unclear = m_turn.outcome.trace.outOfScope || message.intent == kFallbackIntent;
+    if (message.repair != Repair::Chat || !unclear) return false;
+    const auto* step = waitingStep();
+    const auto* slot = step == nullptr ? nullptr : m_turn.bot.slot(step->name);
+    const bool mayAnswer = slot != nullptr && takesAnyWords(m_turn.bot, *slot);
+    return (!mayAnswer || m_turn.memory.flows.back().asked == 0) && !knowledgeAnswers(m_turn);
 }
 
 /// By words that the question does not itself offer: "type skip to go on".

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] bool wantsPerson();
     [[nodiscard]] bool wantsRepetition() const;
     [[nodiscard]] bool wantsToSkip() const;
+    [[nodiscard]] bool wantsToChat() const;
     void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);
     [[nodiscard]] std::map<std::string, Json>
@@ -73,6 +74,7 @@ private:
                                                            bool begins) const;
     [[nodiscard]] Json nameAhead(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) const;
     [[nodiscard]] Json countOf(const SlotSpec& slot) const;
+    [[nodiscard]] Json nameOf(const SlotSpec& slot) const;
     [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
                                              std::string_view said);
     [[nodiscard]] bool countsOther(const SlotSpec& slot) const;

@@ -12,9 +12,9 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite", "cancel",      "restart", "reach",  "person", "little", "again",  "yes",
-     "no",     "neither",     "not",     "but",    "meant",  "vague",  "unlike", "pause",
-     "past",   "preposition", "instead", "equals", "repeat", "own",    "back",   "skip"});
+    {"polite",  "cancel", "restart", "reach", "person", "little", "again", "yes",  "no",
+     "neither", "not",    "but",     "meant", "vague",  "unlike", "pause", "past", "preposition",
+     "instead", "equals", "repeat",  "own",   "back",   "skip",   "chat"});
 
 constexpr std::string_view kDotlessLetter = "ı";
 

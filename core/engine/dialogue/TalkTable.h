@@ -40,7 +40,8 @@ enum TalkKind : unsigned {
     kSaysRepeat = 1U << 20U,
     kSaysOwn = 1U << 21U,
     kSaysBack = 1U << 22U,
-    kSaysSkip = 1U << 23U
+    kSaysSkip = 1U << 23U,
+    kSaysChat = 1U << 24U
 };
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.

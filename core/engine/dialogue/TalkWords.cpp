@@ -130,6 +130,7 @@ Repair repairIn(std::string_view text) {
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
     if ((allOf(text, kSaysPolite | kSaysSkip) & kSaysSkip) != 0) return Repair::Skip;
+    if ((allOf(text, kSaysPolite | kSaysChat) & kSaysChat) != 0) return Repair::Chat;
     if (const auto wish = wishOf(allOf(text, kSaysPolite | kSaysCancel | kSaysRestart)); wish != Repair::None)
         return wish; // said twice as well: "forget it, cancel that"
     return askedForPerson(table, words, first, end);

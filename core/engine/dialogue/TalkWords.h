@@ -11,8 +11,8 @@ namespace chatkeep::engine {
 
 /// What a visitor wants of a flow rather than answers to it. Person: names nothing but one ("operator", "real
 /// person please"), which may be an answer too.
-/// Repeat: what was said last once more. Skip: no answer to what was asked.
-enum class Repair { None, Cancel, Handoff, Restart, Pause, Repeat, Person, Skip };
+/// Repeat: what was said last once more. Skip: no answer to what was asked. Chat: small talk.
+enum class Repair { None, Cancel, Handoff, Restart, Pause, Repeat, Person, Skip, Chat };
 
 /// What a whole message says to a flow, also where the bot has no intent for it: "stop please", "ich möchte
 /// mit einem Menschen sprechen". A message with anything else in it is none: it may be an answer.

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
     [[nodiscard]] Json slotValue(const std::string& name) const;
     /// The last turn gave the slot another value, or none.
+    /// As the slots stood before the last message.
+    [[nodiscard]] const Json& slotsBefore() const { return m_slotsBefore; }
     [[nodiscard]] bool slotChanged(const std::string& name) const;
 
 private:

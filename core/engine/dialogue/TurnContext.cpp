@@ -260,6 +260,8 @@ void TurnContext::remarkWish() {
         return remark(sentence("its words are read as a wish to hear it again"));
     case Repair::Skip:
         return remark(sentence("its words are read as a wish to leave the question out"));
+    case Repair::Chat:
+        return remark(sentence("its words are read as small talk"));
     case Repair::Handoff:
     case Repair::Person:
         return remark(sentence("its words are read as a wish for a person"));

@@ -32,6 +32,8 @@ private:
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
     void meanCourtesy();
+    [[nodiscard]] bool agrees() const;
+    [[nodiscard]] const Button* flowAgreedTo(const std::vector<Button>& offered) const;
     [[nodiscard]] const Button* knowledgeAgreedTo(const std::vector<Button>& offered) const;
     void takePassage(RetrievedPassage passage);
     void traceRanking(const Understanding& understood, std::size_t second);

@@ -123,22 +123,30 @@ void TurnRunner::understandMessage(const DialogueState& state) {
         takePayload(button->payload, button->title);
     else
         takeText(m_turn.input.text);
-    if (const auto* meant = button == nullptr ? knowledgeAgreedTo(state.offeredButtons) : nullptr;
-        meant != nullptr)
-        takePayload(meant->payload, meant->title);
+    const auto* meant = button == nullptr ? knowledgeAgreedTo(state.offeredButtons) : nullptr;
+    if (meant == nullptr && button == nullptr) meant = flowAgreedTo(state.offeredButtons);
+    if (meant != nullptr) takePayload(meant->payload, meant->title);
     auto& trace = m_turn.outcome.trace;
     if (!m_turn.lookedUp) trace.intent = m_turn.message.fullIntent; // a passage was chosen, not an intent
     trace.score = m_turn.message.score;
 }
 
+bool TurnRunner::agrees() const {
+    const auto& text = m_turn.message.text;
+    return m_turn.message.intent == "affirm" ||
+           (mereTalkIn(text) == MereTalk::YesOrNo && yesOrNoIn(text).value_or(false));
+}
+
+/// The only flow that was offered, where the message says yes.
+const Button* TurnRunner::flowAgreedTo(const std::vector<Button>& offered) const {
+    const bool isOne = offered.size() == 1 && parsePayload(offered.front().payload).intent == "start_flow";
+    return isOne && m_turn.memory.flows.empty() && agrees() ? &offered.front() : nullptr;
+}
+
 /// All that was offered from knowledge, where the message says yes.
 const Button* TurnRunner::knowledgeAgreedTo(const std::vector<Button>& offered) const {
     const auto* knowledge = m_turn.bot.knowledge();
-    if (knowledge == nullptr || offered.size() != 2) return nullptr; // it and "no"
-    const auto& text = m_turn.message.text;
-    const bool agrees = m_turn.message.intent == "affirm" ||
-                        (mereTalkIn(text) == MereTalk::YesOrNo && yesOrNoIn(text).value_or(false));
-    if (!agrees) return nullptr;
+    if (knowledge == nullptr || offered.size() != 2 || !agrees()) return nullptr; // it and "no"
     const auto payload = parsePayload(offered.front().payload);
     const bool isKnown = payload.isText() ? knowledge->holdsWording(offered.front().payload)
                                           : passageOf(knowledge, payload).has_value();

@@ -29,12 +29,13 @@ responses:
   utter_ask_address: [{text: "Your address?"}]
   utter_no_address: [{text: "That is none."}]
   utter_done: [{text: "Done."}]
+  utter_sent: [{text: "{amount} sent."}]
 flows:
   send_money:
     name: send money
     description: Send money to friends and family.
     nlu_trigger: [{intent: send}]
-    steps: [{collect: recipient}, {collect: amount}, {collect: sure}, {action: utter_done}]
+    steps: [{collect: recipient}, {collect: amount}, {collect: sure}, {action: utter_sent}]
   book_stay:
     description: Book a room.
     nlu_trigger: [{intent: stay}]
@@ -94,12 +95,15 @@ private Q_SLOTS:
     void whatIsCountedTellsWhoseNumberItIs_data();
     void whatIsCountedTellsWhoseNumberItIs();
     void aNumberOfAnotherQuestionCorrectsThat();
+    void aNameBehindItsWordCorrectsThat();
     void anAnswerIsNoNumberOfALaterQuestion();
     void thePartOfAnAnswerThatIsNotRejectedCounts_data();
     void thePartOfAnAnswerThatIsNotRejectedCounts();
     void aQuestionMayBeLeftOutByWords();
+    void smallTalkIsHeardByItsWords();
     void flowsWhoseDescriptionsAreNearAreOffered_data();
     void flowsWhoseDescriptionsAreNearAreOffered();
+    void aYesTakesTheOnlyFlowThatIsOffered();
     void aTestMayWriteNumbersAsRasaDoes_data();
     void aTestMayWriteNumbersAsRasaDoes();
 };
@@ -163,6 +167,17 @@ void tst_FlowAhead::aNumberOfAnotherQuestionCorrectsThat() {
     QVERIFY(talk.said().endsWith("utter_ask_num_nights"));
 }
 
+void tst_FlowAhead::aNameBehindItsWordCorrectsThat() {
+    Talk talk(filesOf(kStayDomain));
+    talk.say("@send");
+    talk.say("@? Bob");
+
+    talk.say("@? 20 to Ann Lee");
+
+    QCOMPARE(slotsOf(talk, {"recipient", "amount"}), QString("\"Ann Lee\" 20"));
+    QVERIFY2(talk.steps().contains("flow pattern_correction started"), qPrintable(talk.steps()));
+}
+
 void tst_FlowAhead::anAnswerIsNoNumberOfALaterQuestion() {
     Talk talk(filesOf(kStayDomain));
     talk.say("@send");
@@ -209,6 +224,25 @@ void tst_FlowAhead::aQuestionMayBeLeftOutByWords() {
     QVERIFY2(!talk.steps().contains("pattern_skip_question"), qPrintable(talk.steps()));
 }
 
+void tst_FlowAhead::smallTalkIsHeardByItsWords() {
+    Talk talk(filesOf(kStayDomain));
+    talk.understander().guessIsForeign = true;
+
+    talk.say("hey, how are you doing?");
+    QVERIFY2(talk.steps().startsWith("flow pattern_chitchat started"), qPrintable(talk.steps()));
+
+    talk.say("@stay");
+    talk.say("are you a bot?");
+    QVERIFY2(talk.steps().startsWith("flow pattern_chitchat started"), qPrintable(talk.steps()));
+    QVERIFY(talk.said().endsWith("utter_ask_num_guests"));
+
+    talk.say("@send"); // its question takes any words
+    talk.say("how are you");
+    QVERIFY2(talk.steps().startsWith("flow pattern_chitchat started"), qPrintable(talk.steps()));
+    talk.say("how are you");
+    QCOMPARE(talk.said(), QString("utter_ask_amount"));
+}
+
 void tst_FlowAhead::flowsWhoseDescriptionsAreNearAreOffered_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("offered");
@@ -233,6 +267,16 @@ void tst_FlowAhead::flowsWhoseDescriptionsAreNearAreOffered() {
     QCOMPARE(offers.join(", "), offered);
 }
 
+void tst_FlowAhead::aYesTakesTheOnlyFlowThatIsOffered() {
+    Talk talk(filesOf(kCardFlows));
+    talk.understander().guessIsForeign = true;
+    talk.say("refund the purchase");
+
+    talk.say("yes please");
+
+    QVERIFY2(talk.said().startsWith("utter_a"), qPrintable(talk.said()));
+}
+
 void tst_FlowAhead::aTestMayWriteNumbersAsRasaDoes_data() {
     QTest::addColumn<QString>("check");
     QTest::addColumn<bool>("holds");
@@ -240,6 +284,7 @@ void tst_FlowAhead::aTestMayWriteNumbersAsRasaDoes_data() {
     QTest::newRow("as it is said") << "- bot: 50 to Bob, sure?" << true;
     QTest::newRow("another number") << "- bot: 51.0 to Bob, sure?" << false;
     QTest::newRow("by a pattern") << "  assertions: [{bot_uttered: {text_matches: '^50\\.0 to'}}]" << true;
+    QTest::newRow("of a flow that ended") << "- user: 'yes'\n  - bot: 50.0 sent." << true;
     QTest::newRow("not by a pattern")
         << "  assertions: [{bot_uttered: {text_matches: '^50\\.00 to'}}]" << false;
 }
