@@ -65,12 +65,16 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
     return wanted;
 }
 
-/// The message without the preposition that it shares with the end of the question: "to Kim", asked "Who is
-/// it sent to?", means Kim. A slot that is filled from texts takes them as they are.
-std::string_view wantedPart(std::string_view text, const ResponseSpec* question, const SlotSpec& slot) {
+/// The message without what leads up to the answer, as "it's" does, and without the preposition that it
+/// shares with the end of the question: "to Kim", asked "Who is it sent to?", means Kim. A slot that is
+/// filled from texts takes them as they are.
+std::string_view wantedPart(const CompiledBot& bot, std::string_view text, std::string_view utter,
+                            const SlotSpec& slot) {
+    const auto* question = bot.response(utter);
     const bool asItIs = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
         return mapping.type == SlotMapping::Type::FromText;
     });
+    if (!asItIs && slot.type == SlotSpec::Type::Text && !bot.spec().isConverted) text = withoutLead(text);
     const auto space = text.find(' ');
     if (question == nullptr || asItIs || space == std::string_view::npos) return text;
     const auto first = foldCase(text.substr(0, space));
@@ -335,7 +339,7 @@ FlowRunner::Took FlowRunner::takeOnlyAnswer(const FlowStep& step) {
     forgetFilled(step.name);
     const auto* slot = m_turn.bot.slot(step.name);
     const bool free = slot != nullptr && takesAnyWords(m_turn.bot, *slot);
-    const auto words = free ? wantedPart(m_turn.message.text, m_turn.bot.response(step.utter), *slot) : "";
+    const auto words = free ? wantedPart(m_turn.bot, m_turn.message.text, step.utter, *slot) : "";
     if (answers(step) || (free && m_turn.setSlot(step.name, std::string(words)))) {
         m_turn.memory.requestedSlot = step.name;
         top().answered.push_back(step.name);
@@ -410,7 +414,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const bool known =
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
-    const auto said = free ? wantedPart(message.text, m_turn.bot.response(step.utter), *slot) : "";
+    const auto said = free ? wantedPart(m_turn.bot, message.text, step.utter, *slot) : "";
     const bool taken = free && (top().asked > 0 || !asksBack(message.text)); // said again it is an answer
     if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;

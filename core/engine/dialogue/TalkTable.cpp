@@ -14,7 +14,7 @@ namespace {
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
     {"polite",  "cancel", "restart", "reach", "person", "little", "again", "yes",  "no",
      "neither", "not",    "but",     "meant", "vague",  "unlike", "pause", "past", "preposition",
-     "instead", "equals", "repeat",  "own",   "back",   "skip",   "chat"});
+     "instead", "equals", "repeat",  "own",   "back",   "skip",   "chat",  "lead"});
 
 constexpr std::string_view kDotlessLetter = "ı";
 

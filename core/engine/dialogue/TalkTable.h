@@ -41,7 +41,8 @@ enum TalkKind : unsigned {
     kSaysOwn = 1U << 21U,
     kSaysBack = 1U << 22U,
     kSaysSkip = 1U << 23U,
-    kSaysChat = 1U << 24U
+    kSaysChat = 1U << 24U,
+    kSaysLead = 1U << 25U
 };
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.
@@ -50,6 +51,10 @@ public:
     static constexpr std::size_t kMost = 16;
 
     explicit TalkWords(std::string_view text, std::size_t most = kMost + 1);
+    /// Where the word ends in the text, of which places are known.
+    [[nodiscard]] std::size_t endOf(std::string_view text, std::size_t word) const {
+        return static_cast<std::size_t>(m_places[word].data() + m_places[word].size() - text.data());
+    }
     /// With the place of each word in the text.
     explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces);
     [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }

@@ -326,6 +326,28 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
     return {};
 }
 
+std::string_view withoutLead(std::string_view text) {
+    if (text.size() > kLongestTalk) return text;
+    const auto pieces = nlu::cutPieces(text);
+    const TalkWords words(text, pieces);
+    const auto& table = TalkTable::standard();
+    std::size_t first = 0;
+    bool leads = false;
+    for (auto next = first; first < words.size(); first = next) {
+        const auto [end, kinds] = table.longestAt(words, first, kSaysPolite | kSaysLead);
+        if (end == first) break;
+        leads = leads || (kinds & kSaysLead) != 0;
+        next = end;
+    }
+    const auto end = withoutAround(table, words, kSaysPolite, first, words.size()).second;
+    if (!leads || first >= end || end - first > kMostMeant) return text;
+    const auto begin = words.endOf(text, first - 1);
+    const auto rest = end == words.size() ? text.size() : words.endOf(text, end - 1);
+    const auto part = text.substr(begin, rest - begin);
+    const auto at = part.find_first_not_of(" ,:;.");
+    return at == std::string_view::npos ? text : trimmed(part.substr(at));
+}
+
 std::string_view withoutInstead(std::string_view text) {
     if (text.size() > kLongestTalk) return text;
     const TalkWords words(text, nlu::cutPieces(text));

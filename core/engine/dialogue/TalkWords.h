@@ -71,6 +71,9 @@ enum class Denial { None, Revised, Perhaps, Sure };
 /// Corti"; else empty. `begged`: only behind such a "sorry" or a no.
 [[nodiscard]] std::string_view saidToBe(std::string_view text, std::string_view name, bool begged);
 
+/// An answer of few words without what leads up to it: "@ann" of "it's @ann please"; else the text.
+[[nodiscard]] std::string_view withoutLead(std::string_view text);
+
 /// The text without "instead" and the like around it, unless it is nothing else.
 [[nodiscard]] std::string_view withoutInstead(std::string_view text);
 

@@ -100,6 +100,8 @@ private Q_SLOTS:
     void thePartOfAnAnswerThatIsNotRejectedCounts_data();
     void thePartOfAnAnswerThatIsNotRejectedCounts();
     void aQuestionMayBeLeftOutByWords();
+    void whatLeadsUpToAnAnswerIsNoPartOfIt_data();
+    void whatLeadsUpToAnAnswerIsNoPartOfIt();
     void smallTalkIsHeardByItsWords();
     void flowsWhoseDescriptionsAreNearAreOffered_data();
     void flowsWhoseDescriptionsAreNearAreOffered();
@@ -222,6 +224,32 @@ void tst_FlowAhead::aQuestionMayBeLeftOutByWords() {
     talk.say("3");
     talk.say("skip that"); // what this question offers
     QVERIFY2(!talk.steps().contains("pattern_skip_question"), qPrintable(talk.steps()));
+}
+
+void tst_FlowAhead::whatLeadsUpToAnAnswerIsNoPartOfIt_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("it is") << "it's @barts" << "@barts";
+    QTest::newRow("with polite words") << "well, just Bart please" << "Bart";
+    QTest::newRow("a name") << "his name is Karl Otto" << "Karl Otto";
+    QTest::newRow("and the question's word") << "um, to Bob" << "Bob";
+    QTest::newRow("in German") << "mein Name ist Uwe" << "Uwe";
+    QTest::newRow("a longer text") << "it's the man who lives next door"
+                                   << "it's the man who lives next door";
+    QTest::newRow("nothing else") << "just" << "just";
+    QTest::newRow("the answer itself") << "Justine Its" << "Justine Its";
+}
+
+void tst_FlowAhead::whatLeadsUpToAnAnswerIsNoPartOfIt() {
+    QFETCH(QString, text);
+    QFETCH(QString, value);
+    Talk talk(filesOf(kStayDomain));
+    talk.understander().guessIsForeign = true;
+    talk.say("@send");
+
+    talk.say(text.toStdString());
+
+    QCOMPARE(talk.slot("recipient"), "\"" + value + "\"");
 }
 
 void tst_FlowAhead::smallTalkIsHeardByItsWords() {
