@@ -24,7 +24,9 @@ std::string_view fileNameOf(std::string_view path) {
 /// Also in "e2e/", "e2e_tests_with_stubs/" and the like: Rasa is told where end-to-end tests are.
 bool isAmongTests(std::string_view path) {
     const auto folder = path.find('/') == std::string_view::npos ? "" : path.substr(0, path.find('/'));
-    return path.starts_with("tests/") || folder.starts_with("e2e") || path.starts_with("test/") ||
+    const bool isEndToEnd =
+        folder == "e2e" || folder.starts_with("e2e_test") || folder.starts_with("e2e-test");
+    return isEndToEnd || path.starts_with("tests/") || path.starts_with("test/") ||
            path.find("/tests/") != std::string_view::npos;
 }
 
