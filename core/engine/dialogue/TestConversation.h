@@ -29,9 +29,9 @@ public:
     [[nodiscard]] const TurnOutcome& outcome() const { return m_outcome; }
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;
     [[nodiscard]] Json slotValue(const std::string& name) const;
-    /// The last turn gave the slot another value, or none.
     /// As the slots stood before the last message.
     [[nodiscard]] const Json& slotsBefore() const { return m_slotsBefore; }
+    /// The last turn gave the slot another value, or none.
     [[nodiscard]] bool slotChanged(const std::string& name) const;
 
 private:
