@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t kPassagesKept = 3;
 constexpr float kWeakScore = 0.65F;
 constexpr float kWeakMargin = 0.15F;
+/// Below it, how likely the words are the bot's business counts, not only which intent they would be: bots of
+/// few examples are sure of that whatever is said.
+constexpr float kDoubtfulScope = 0.8F;
 
 std::string withSource(const TurnContext& turn, std::string told, const RetrievedPassage& passage) {
     if (!passage.question.empty()) return told;
@@ -102,10 +105,15 @@ bool prefersKnowledge(TurnContext& turn) {
     if (knowledge == nullptr || message.fromPayload || message.text.empty()) return false;
     const bool own = knowledge->holdsWording(message.text);
     const bool weak = isWeakGuess(turn.outcome.trace);
-    if (message.intent == kFallbackIntent || (!own && !weak) || turn.bot.isExample(message.text))
+    const bool doubtful = message.inScope < kDoubtfulScope;
+    if (message.intent == kFallbackIntent || (!own && !weak && !doubtful) || turn.bot.isExample(message.text))
         return false;
     auto found = knowledge->ask(message.text, kPassagesKept);
-    if (!found.answers || (!own && found.passages.front().score <= message.score)) return false;
+    if (!found.answers) return false;
+    const float sureness = found.passages.front().score;
+    const bool isSurer =
+        (weak && sureness > message.score) || (doubtful && !found.isNear && sureness > message.inScope);
+    if (!own && !isSurer) return false;
     turn.lookedUp = std::move(found);
     return true;
 }

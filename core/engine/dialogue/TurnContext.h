@@ -30,6 +30,7 @@ struct TurnMessage {
     std::string intent; ///< without a retrieval intent's part behind the slash
     std::string fullIntent;
     float score = 0;
+    float inScope = 1; ///< how surely its words are the bot's business
     std::vector<Entity> entities;
     std::vector<std::pair<std::string, Json>> typed; ///< of a payload's entities, by type: what is no text
     bool fromPayload = false;

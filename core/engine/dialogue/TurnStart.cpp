@@ -209,6 +209,7 @@ void TurnRunner::takeText(std::string_view text) {
     auto understood = m_understander.understand(text, m_turn.memory.language);
     message.fullIntent = understood.intent();
     message.score = understood.score();
+    message.inScope = understood.inScope;
     message.entities = std::move(understood.entities);
     std::erase_if(message.entities, [&](const Entity& entity) {
         return std::ranges::any_of(m_turn.input.marks, [&](const auto& mark) {
@@ -236,7 +237,7 @@ void TurnRunner::meanCourtesy() {
     const auto intent = m_turn.bot.courtesy(message.text);
     if (intent.empty()) return;
     message.fullIntent = message.intent = intent;
-    message.score = 1;
+    message.score = message.inScope = 1;
     m_turn.outcome.trace.outOfScope = false;
 }
 

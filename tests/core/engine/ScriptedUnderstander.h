@@ -25,7 +25,7 @@ public:
         if (!parsed.text.starts_with('@')) {
             out.ranking = guess;
             out.outOfScope = guessIsForeign;
-            out.inScope = guessIsForeign ? 0.1F : 0.9F;
+            out.inScope = guessIsForeign ? 0.1F : guessInScope;
             std::ranges::copy(finds, std::back_inserter(out.entities));
             return out;
         }
@@ -45,6 +45,7 @@ public:
 
     std::vector<IntentScore> guess; ///< of texts without a mark
     bool guessIsForeign = false;
+    float guessInScope = 0.9F;
     std::vector<Entity> finds; ///< in them
 };
 

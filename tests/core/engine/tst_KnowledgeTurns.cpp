@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScriptedUnderstander.h"
+#include "core/engine/BotProject.h"
 #include "tests/main/Registry.h"
 
 using namespace chatkeep;
@@ -164,6 +165,77 @@ private Q_SLOTS:
         talk.understander().guess = {{"greet", 0.97F}, {"ask", 0.02F}};
 
         QCOMPARE(said(talk.say("tell me how long the refund takes")), QString("Hello"));
+    }
+
+    /// Bots of few examples are sure of an intent whatever is said; that it is their business they are not.
+    void aGuessThatIsHardlyInScopeGivesWayToAPassageThatIsSurer() {
+        Talk talk(shopFiles());
+        talk.understander().guess = {{"greet", 0.97F}, {"ask", 0.02F}};
+        talk.understander().guessInScope = 0.6F;
+
+        const auto& outcome = talk.say("tell me how long the refund takes");
+
+        QCOMPARE(said(outcome), QString("Five working days."));
+        QVERIFY(outcome.trace.knowledge->passages.front().score < 0.97F);
+        QCOMPARE(said(talk.say("nice weather today")), QString("Hello"));
+        QCOMPARE(said(talk.say("how long does a refund of ski boots take")), QString("Hello")); // only near
+    }
+
+    void aBotOfFewExamplesAnswersFromItsDocuments() {
+        auto all = shopFiles();
+        all["domain.yml"] = R"yml(version: "3.1"
+intents: [greet, book, menu, thanks]
+responses:
+  utter_greet: [{text: Hello}]
+  utter_book: [{text: Booked}]
+  utter_menu: [{text: Trout}]
+  utter_thanks: [{text: Welcome}]
+)yml";
+        all["data/rules.yml"] = R"yml(rules:
+- rule: greet
+  steps: [{intent: greet}, {action: utter_greet}]
+- rule: book
+  steps: [{intent: book}, {action: utter_book}]
+- rule: menu
+  steps: [{intent: menu}, {action: utter_menu}]
+- rule: thanks
+  steps: [{intent: thanks}, {action: utter_thanks}]
+nlu:
+- intent: greet
+  examples: |
+    - hello
+    - hi there
+    - good evening
+- intent: book
+  examples: |
+    - I want to book a table
+    - book a table for four
+    - can I reserve a table
+- intent: menu
+  examples: |
+    - what is on the menu
+    - what can I eat tonight
+    - show me the menu
+- intent: thanks
+  examples: |
+    - thank you
+    - thanks a lot
+)yml";
+        all["config.yml"] = "language: en\n";
+        all["knowledge/terrace.md"] =
+            "# The terrace\n\nThe terrace is open from May to September.\n\n## Dogs\n\n"
+            "Dogs are welcome on the terrace if they are on a lead.\n";
+        const auto model = BotProject::parse("inn", all).value()->train({}).value();
+        const auto bot = loadBot("inn", all, model).value();
+        TurnInput input;
+        input.text = "what about dogs on the terrace";
+        const auto understood = bot->understand(input.text);
+        QVERIFY(!understood.outOfScope); // that is what it is about
+
+        QCOMPARE(QString::fromStdString(bot->respond(input, {}).trace.decidedBy),
+                 QString("knowledge terrace.md#2"));
+        input.text = "what can I eat here tonight";
+        QCOMPARE(said(bot->respond(input, {})), QString("Trout"));
     }
 
     void anExampleOfAnIntentStaysThat() {
