@@ -3,12 +3,13 @@
 #include "tests/main/Registry.h"
 #include "ui/base/VirtualListView.h"
 
-#include <QElapsedTimer>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStringListModel>
 #include <QStyledItemDelegate>
+
+#include <ctime>
 
 using namespace chatkeep::ui;
 
@@ -78,11 +79,10 @@ private Q_SLOTS:
         view.resize(300, 400);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
-        QElapsedTimer timer;
-        timer.start();
+        const auto begin = std::clock(); // processor time: other programs may be busy beside the tests
         for (int at = 0; at < 100; ++at)
             model.insertOnTop();
-        QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(std::clock() - begin < CLOCKS_PER_SEC / 2);
     }
     void rowsThatComeInAboveDoNotPushAwayWhatIsRead() {
         ManyRows model;

@@ -5,7 +5,6 @@
 #include "core/engine/knowledge/KnowledgeFolder.h"
 #include "tests/main/Registry.h"
 
-#include <chrono>
 #include <ctime>
 #include <fstream>
 #include <string>
@@ -58,7 +57,6 @@ private Q_SLOTS:
     void greetsAsABotWithButtons();
     void trainsInUnderTwoSeconds_data();
     void trainsInUnderTwoSeconds();
-    void answersInMicroseconds();
 };
 
 namespace {
@@ -205,32 +203,6 @@ void tst_DemoBots::trainsInUnderTwoSeconds() {
     qInfo("trained in %.2f s, %zu bytes", seconds, again.size());
     QVERIFY(again == bot.model);
     QVERIFY(seconds < 2);
-}
-
-void tst_DemoBots::answersInMicroseconds() {
-    const auto& bot = *demo("shop").bot;
-    const std::vector<std::string> texts = {
-        "where is my order", "FH-48213", "how much is shipping?", "thanks",
-        "I want a refund",   "stop",     "are you a bot"};
-    DialogueState state;
-    constexpr int kTurns = 2000;
-    std::chrono::steady_clock::duration understanding{};
-    const auto begin = std::chrono::steady_clock::now();
-    for (int i = 0; i < kTurns; ++i) {
-        const auto& text = texts[static_cast<std::size_t>(i) % texts.size()];
-        state = bot.respond({.text = text, .now = 1 + i, .seed = static_cast<std::uint64_t>(i)}, state).state;
-    }
-    const auto whole = std::chrono::steady_clock::now() - begin;
-    const auto from = std::chrono::steady_clock::now();
-    for (int i = 0; i < kTurns; ++i)
-        (void)bot.understand(texts[static_cast<std::size_t>(i) % texts.size()]);
-    understanding = std::chrono::steady_clock::now() - from;
-    const auto us = [](auto span) {
-        return std::chrono::duration<double, std::micro>(span).count() / kTurns;
-    };
-    qInfo("turn %.1f us, understanding %.1f us of it, state %zu bytes", us(whole), us(understanding),
-          state.serialize().size());
-    QVERIFY(us(whole) < 3000);
 }
 
 CHATKEEP_TEST(tst_DemoBots)

@@ -6,8 +6,7 @@
 #include "tests/core/keys/TestVault.h"
 #include "tests/main/Registry.h"
 
-#include <QElapsedTimer>
-
+#include <ctime>
 #include <random>
 
 using namespace chatkeep;
@@ -129,10 +128,10 @@ private Q_SLOTS:
             Json bad = good;
             bad["slots"][0]["argon2id"][name] = value;
             m_test.write(withChecksum(bad));
-            QElapsedTimer timer;
-            timer.start();
+            // Processor time, since other programs may be busy beside the tests: nothing was derived.
+            const auto begin = std::clock();
             QCOMPARE(m_test.open().error().code, ErrorCode::Damaged);
-            QVERIFY(timer.elapsed() < 1000);
+            QVERIFY(std::clock() - begin < CLOCKS_PER_SEC);
         }
     }
     void aClearFieldChangedWithoutTheKeyIsNoticed() {
