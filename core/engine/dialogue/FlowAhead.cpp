@@ -104,8 +104,7 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
     std::map<std::string, Json> named;
     if (asked.empty()) return named;
     std::vector<Json> bare;
-    const auto counts = countsIn(m_turn.message.text, m_turn.memory.language);
-    for (const auto& count : counts) {
+    for (const auto& count : counts()) {
         std::vector<const SlotSpec*> takers;
         std::ranges::copy_if(asked, std::back_inserter(takers), [&](const SlotSpec* slot) {
             return !count.unit.empty() && asksForCountOf(m_turn, *slot, count.unit);
@@ -115,7 +114,7 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
         else if (count.unit.empty())
             bare.push_back(count.value);
     }
-    const bool isOnly = begins && counts.size() == 1 && bare.size() == 1 && asked.size() == 1;
+    const bool isOnly = begins && counts().size() == 1 && bare.size() == 1 && asked.size() == 1;
     if (isOnly) named.emplace(asked.front()->name, bare.front());
     return named;
 }
@@ -133,20 +132,28 @@ Json FlowRunner::nameOf(const SlotSpec& slot) const {
     return nullptr;
 }
 
+const std::vector<Count>& FlowRunner::counts() const {
+    const auto& text = m_turn.message.text;
+    if (!m_counts || m_countedText != text) {
+        m_counts = countsIn(text, m_turn.memory.language);
+        m_countedText = text;
+    }
+    return *m_counts;
+}
+
 /// What the message counts of the slot's things; null if that cannot be told.
 Json FlowRunner::countOf(const SlotSpec& slot) const {
     if (slot.type != SlotSpec::Type::Float) return nullptr;
-    for (auto& count : countsIn(m_turn.message.text, m_turn.memory.language))
-        if (!count.unit.empty() && asksForCountOf(m_turn, slot, count.unit)) return std::move(count.value);
+    for (const auto& count : counts())
+        if (!count.unit.empty() && asksForCountOf(m_turn, slot, count.unit)) return count.value;
     return nullptr;
 }
 
 /// "2 guests", asked for nights: the number is another question's.
 bool FlowRunner::countsOther(const SlotSpec& slot) const {
     if (slot.type != SlotSpec::Type::Float || m_turn.message.fromPayload) return false;
-    const auto counts = countsIn(m_turn.message.text, m_turn.memory.language);
-    const bool isOwn = counts.size() != 1 || counts.front().unit.empty() ||
-                       asksForCountOf(m_turn, slot, counts.front().unit);
+    const bool isOwn = counts().size() != 1 || counts().front().unit.empty() ||
+                       asksForCountOf(m_turn, slot, counts().front().unit);
     if (isOwn) return false;
     const auto [first, end] = running();
     for (auto at = first; at < end; ++at) {

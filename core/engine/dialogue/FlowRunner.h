@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/TurnContext.h"
 
 #include <functional>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -78,6 +80,8 @@ private:
     [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
                                              std::string_view said);
     [[nodiscard]] bool countsOther(const SlotSpec& slot) const;
+    /// What the message counts, looked for once a turn.
+    [[nodiscard]] const std::vector<Count>& counts() const;
     /// `begins`: the message starts it; else it answers a question.
     void fillAhead(const FlowSpec& flow, bool begins = true);
     void fillNamed(const FlowStep& asked);
@@ -151,6 +155,8 @@ private:
     std::map<std::string, Json>
         m_linked; ///< slots as they were when the flow was last linked to in this turn
     std::map<std::string, std::string> m_lastSteps; ///< that ran, by flow
+    mutable std::optional<std::vector<Count>> m_counts;
+    mutable std::string m_countedText;
     int m_steps = 0;
     bool m_gaveUp = false;
 };

@@ -177,16 +177,11 @@ std::optional<double> numberOfEntity(const Entity& entity) {
     return number;
 }
 
-/// Whether the slot's question, or its name, has a word that begins as the last of `written` does: "How many
-/// days?" and "2 days".
-bool asksInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view written) {
-    constexpr std::size_t kAlike = 3; ///< letters
-    const FoldedWords said(written);
-    if (said.letters.empty() || said.letters.back().size() < kAlike) return false;
-    const auto unit = said.letters.back().substr(0, kAlike);
+/// Whether the slot's question, or its name, has such a word.
+template <class Fits>
+bool asksWithWord(const TurnContext& turn, const SlotSpec& slot, Fits fits) {
     const auto has = [&](std::string_view text) {
-        return std::ranges::any_of(FoldedWords(text).letters,
-                                   [&](const std::u32string& word) { return word.starts_with(unit); });
+        return std::ranges::any_of(FoldedWords(text).letters, fits);
     };
     auto name = slot.name;
     std::ranges::replace(name, '_', ' ');
@@ -196,6 +191,15 @@ bool asksInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view 
                 const auto other = one.translations.find(turn.memory.language);
                 return has(other == one.translations.end() ? one.text : other->second);
             }));
+}
+
+/// "How many days?" and "2 days": a word that begins as the last of `written` does.
+bool asksInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view written) {
+    constexpr std::size_t kAlike = 3; ///< letters
+    const FoldedWords said(written);
+    if (said.letters.empty() || said.letters.back().size() < kAlike) return false;
+    const auto unit = said.letters.back().substr(0, kAlike);
+    return asksWithWord(turn, slot, [&](const std::u32string& word) { return word.starts_with(unit); });
 }
 
 /// Numbers of durations in the unit that is asked for.
@@ -260,19 +264,8 @@ std::vector<Count> countsIn(std::string_view text, std::string_view language) {
 bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit) {
     const FoldedWords counted(unit);
     if (counted.letters.size() != 1) return false;
-    const auto has = [&](std::string_view text) {
-        return std::ranges::any_of(FoldedWords(text).letters, [&](const std::u32string& word) {
-            return isSameThing(word, counted.letters.front());
-        });
-    };
-    auto name = slot.name;
-    std::ranges::replace(name, '_', ' ');
-    const auto* question = turn.bot.response("utter_ask_" + slot.name);
-    return has(name) ||
-           (question != nullptr && std::ranges::any_of(question->variations, [&](const auto& one) {
-                const auto other = one.translations.find(turn.memory.language);
-                return has(other == one.translations.end() ? one.text : other->second);
-            }));
+    return asksWithWord(
+        turn, slot, [&](const std::u32string& word) { return isSameThing(word, counted.letters.front()); });
 }
 
 std::string kindAlone(std::string_view text, std::string_view language) {

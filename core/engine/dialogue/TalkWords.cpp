@@ -70,9 +70,7 @@ std::pair<std::size_t, std::size_t> withoutAround(const TalkTable& table, const 
 }
 
 /// What the phrases of these kinds say of which a message is made; 0 if there is anything else in it.
-unsigned allOf(std::string_view text, unsigned kinds) {
-    if (text.size() > kLongestTalk) return 0;
-    const TalkWords words(text);
+unsigned allOf(const TalkWords& words, unsigned kinds) {
     unsigned all = 0;
     for (std::size_t at = 0; at < words.size();) {
         const auto [next, found] = TalkTable::standard().longestAt(words, at, kinds);
@@ -81,6 +79,10 @@ unsigned allOf(std::string_view text, unsigned kinds) {
         at = next;
     }
     return all;
+}
+
+unsigned allOf(std::string_view text, unsigned kinds) {
+    return text.size() > kLongestTalk ? 0 : allOf(TalkWords(text), kinds);
 }
 
 /// What is said around a correction rather than in it.
@@ -124,14 +126,16 @@ Repair repairIn(std::string_view text) {
     if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
         return whole;
-    const auto around = allOf(text, kSaysPolite | kSaysPause | kSaysRepeat | kSaysNo);
+    const auto around = allOf(words, kSaysPolite | kSaysPause | kSaysRepeat | kSaysNo);
     if ((around & kSaysRepeat) != 0) return Repair::Repeat;
     if ((around & kSaysPause) != 0) return Repair::Pause;
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
-    if ((allOf(text, kSaysPolite | kSaysSkip) & kSaysSkip) != 0) return Repair::Skip;
-    if ((allOf(text, kSaysPolite | kSaysChat) & kSaysChat) != 0) return Repair::Chat;
-    if (const auto wish = wishOf(allOf(text, kSaysPolite | kSaysCancel | kSaysRestart)); wish != Repair::None)
+    const auto aside = allOf(words, kSaysPolite | kSaysSkip | kSaysChat);
+    if ((aside & kSaysSkip) != 0) return Repair::Skip;
+    if ((aside & kSaysChat) != 0) return Repair::Chat;
+    if (const auto wish = wishOf(allOf(words, kSaysPolite | kSaysCancel | kSaysRestart));
+        wish != Repair::None)
         return wish; // said twice as well: "forget it, cancel that"
     return askedForPerson(table, words, first, end);
 }
