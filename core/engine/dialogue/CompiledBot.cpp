@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/Payload.h"
+#include "core/engine/format/SlotValues.h"
 
 #include <algorithm>
 #include <array>
@@ -30,8 +31,14 @@ std::size_t wordsHash(std::string_view text) {
 CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledge)
     : m_spec(std::move(spec))
     , m_knowledge(std::move(knowledge)) {
-    for (const auto& slot : m_spec.slots)
+    for (const auto& slot : m_spec.slots) {
         m_slots.try_emplace(slot.name, &slot);
+        if (slot.type != SlotSpec::Type::Categorical) continue;
+        for (const auto& value : slot.values) {
+            const auto text = slotAsText(value);
+            m_saidValues[&slot].emplace_back(foldCase(text), FoldedWords(text));
+        }
+    }
     for (const auto& form : m_spec.forms)
         m_forms.try_emplace(form.name, &form);
     for (const auto& [action, place] : m_spec.actions)
@@ -134,6 +141,11 @@ bool CompiledBot::hasPattern(std::string_view entity) const {
         return std::ranges::find(language.second.regexes, entity, &SpecRegex::name) !=
                language.second.regexes.end();
     });
+}
+
+std::span<const SaidValue> CompiledBot::saidValues(const SlotSpec& slot) const {
+    const auto found = m_saidValues.find(&slot);
+    return found == m_saidValues.end() ? std::span<const SaidValue>() : found->second;
 }
 
 Repair CompiledBot::repairIn(std::string_view text, std::string_view intent) const {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/FoldedWords.h"
 #include "core/engine/dialogue/Patterns.h"
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/format/BotSpec.h"
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] const std::vector<BotDefect>& defects() const { return m_defects; }
 
     [[nodiscard]] const SlotSpec* slot(std::string_view name) const { return look(m_slots, name); }
+    /// The values of a categorical slot of this bot's as they are said, in the slot's order.
+    [[nodiscard]] std::span<const SaidValue> saidValues(const SlotSpec& slot) const;
     [[nodiscard]] const FormSpec* form(std::string_view name) const { return look(m_forms, name); }
     [[nodiscard]] const ResponseSpec* response(std::string_view name) const {
         return look(m_responses, name);
@@ -97,6 +100,7 @@ private:
     std::vector<BotDefect> m_remarks;
     std::vector<BotDefect> m_defects;
     NameMap<const SlotSpec*> m_slots;
+    std::unordered_map<const SlotSpec*, std::vector<SaidValue>> m_saidValues;
     NameMap<const FormSpec*> m_forms;
     NameMap<const ResponseSpec*> m_responses;
     NameMap<const FlowSpec*> m_flows;

@@ -135,7 +135,7 @@ Json FlowRunner::nameOf(const SlotSpec& slot) const {
 const std::vector<Count>& FlowRunner::counts() const {
     const auto& text = m_turn.message.text;
     if (!m_counts || m_countedText != text) {
-        m_counts = countsIn(text, m_turn.memory.language);
+        m_counts = countsIn(m_turn, text);
         m_countedText = text;
     }
     return *m_counts;

@@ -13,16 +13,17 @@ namespace chatkeep::engine {
 namespace {
 
 /// "not 3, 4" is about a number, whatever was asked.
-bool deniesNumber(std::string_view text, std::string_view language) {
+bool deniesNumber(const TurnContext& turn) {
+    const auto& text = turn.message.text;
     return mayCorrect(text) && !saysPlainNo(text) &&
-           std::ranges::any_of(numbersIn(text, language),
+           std::ranges::any_of(numbersIn(turn, text),
                                [](const Mention& one) { return one.denial == Denial::Sure; });
 }
 
 Json yesOrNo(const TurnContext& turn) {
     const auto& intent = turn.message.intent;
     if (intent == "affirm" || intent == "yes" || intent == "confirm") return true;
-    if (deniesNumber(turn.message.text, turn.memory.language)) return nullptr;
+    if (deniesNumber(turn)) return nullptr;
     if (intent == "deny" || intent == "no") return false;
     const auto said = yesOrNoIn(turn.message.text);
     return said ? Json(*said) : Json();

@@ -5,7 +5,6 @@
 #include "core/base/Text.h"
 #include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/LanguageGuess.h"
-#include "core/engine/understanding/Tokens.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
@@ -41,12 +40,13 @@ struct Place {
 /// no such edges.
 std::vector<Place> placesOf(std::string_view word, std::string_view text) {
     std::vector<Place> places;
-    if (word.empty()) return places;
+    const auto first = text.find(word);
+    if (word.empty() || first == std::string_view::npos) return places;
     const auto inWord = tokensOf(word);
     const bool begins = !inWord.empty() && inWord.front().begin == 0;
     const bool ends = !inWord.empty() && inWord.back().end == word.size();
     const auto tokens = tokensOf(text);
-    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    for (auto at = first; at != std::string_view::npos; at = text.find(word, at + 1)) {
         const bool whole =
             (!begins ||
              std::ranges::any_of(tokens, [&](const nlu::Token& token) { return token.begin == at; })) &&
@@ -57,24 +57,10 @@ std::vector<Place> placesOf(std::string_view word, std::string_view text) {
     return places;
 }
 
-/// A folded text with the letters of its words.
-struct FoldedWords {
-    explicit FoldedWords(std::string_view text)
-        : folded(nlu::foldedText(text))
-        , tokens(tokensOf(folded)) {
-        for (const auto& token : tokens)
-            nlu::lettersOfText(std::string_view(folded).substr(token.begin, token.end - token.begin),
-                               letters.emplace_back());
-    }
-    [[nodiscard]] Place placeOf(std::ptrdiff_t first, std::size_t count) const {
-        const auto at = static_cast<std::size_t>(first);
-        return {tokens[at].begin, tokens[at + count - 1].end};
-    }
-
-    std::string folded;
-    std::vector<nlu::Token> tokens;
-    std::vector<std::u32string> letters; ///< of each word
-};
+Place placeOf(const FoldedWords& words, std::ptrdiff_t first, std::size_t count) {
+    const auto at = static_cast<std::size_t>(first);
+    return {words.tokens[at].begin, words.tokens[at + count - 1].end};
+}
 
 /// The same word, or one of five letters or more with one mistake behind its first letter.
 bool isSameWord(const std::u32string& typed, const std::u32string& word) {
@@ -89,7 +75,7 @@ std::vector<Place> nearlyIn(const FoldedWords& text, const std::vector<std::u32s
     if (value.empty()) return {};
     const auto found = std::ranges::search(text.letters, value, isSameWord);
     if (found.empty()) return {};
-    return {text.placeOf(found.begin() - text.letters.begin(), value.size())};
+    return {placeOf(text, found.begin() - text.letters.begin(), value.size())};
 }
 
 /// Where a long word of the value stands in the text.
@@ -97,7 +83,7 @@ std::vector<Place> partIn(const FoldedWords& text, const std::vector<std::u32str
     for (const auto& word : value) {
         const auto found = std::ranges::find(text.letters, word);
         if (word.size() >= kLongWord && found != text.letters.end())
-            return {text.placeOf(found - text.letters.begin(), 1)};
+            return {placeOf(text, found - text.letters.begin(), 1)};
     }
     return {};
 }
@@ -120,21 +106,23 @@ std::vector<Mention> mentionsAt(const std::vector<std::pair<const Json*, Place>>
 }
 
 /// As they are written, else nearly so, else by words of theirs ("direct" for "direct debit").
-std::vector<Mention> categoriesIn(const SlotSpec& slot, std::string_view text, bool isAsked) {
+std::vector<Mention> categoriesIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
+    const auto values = turn.bot.saidValues(slot);
     std::vector<std::pair<const Json*, Place>> named;
     const auto look = [&](const auto& placesIn) {
-        for (const auto& value : slot.values)
-            for (const auto& place : placesIn(slotAsText(value)))
-                named.emplace_back(&value, place);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            for (const auto& place : placesIn(values[i]))
+                named.emplace_back(&slot.values[i], place);
         return !named.empty();
     };
     const auto folded = foldCase(text);
-    if (look([&](const std::string& value) { return placesOf(foldCase(value), folded); }))
+    if (look([&](const SaidValue& value) { return placesOf(value.written, folded); }))
         return mentionsAt(named, folded);
     const FoldedWords words(text);
     if (words.tokens.size() > kMostCompared) return {};
-    const auto isNear = [&](const std::string& value) { return nearlyIn(words, FoldedWords(value).letters); };
-    const auto hasPart = [&](const std::string& value) { return partIn(words, FoldedWords(value).letters); };
+    const bool isAsked = turn.memory.requestedSlot == slot.name;
+    const auto isNear = [&](const SaidValue& value) { return nearlyIn(words, value.words.letters); };
+    const auto hasPart = [&](const SaidValue& value) { return partIn(words, value.words.letters); };
     if (!look(isNear) && words.tokens.size() <= kShortName && isAsked) look(hasPart);
     return mentionsAt(named, words.folded);
 }
@@ -205,9 +193,7 @@ bool asksInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view 
 /// Numbers of durations in the unit that is asked for.
 std::vector<Mention> amountsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
     std::vector<Mention> amounts;
-    const auto pieces = nlu::cutPieces(text);
-    const auto& tables = nlu::ValueTables::of(turn.memory.language);
-    for (const auto& entity : nlu::ValueFinder(text, pieces, tables).find()) {
+    for (const auto& entity : turn.read(text).values) {
         const auto written = text.substr(entity.start, entity.end - entity.start);
         if (entity.type != "duration" || !asksInUnit(turn, slot, written)) continue;
         if (const auto digits = digitsIn(written, {}))
@@ -238,9 +224,8 @@ std::string unitBehind(std::string_view text, const std::vector<nlu::Piece>& pie
 
 } // namespace
 
-std::vector<Count> countsIn(std::string_view text, std::string_view language) {
-    const auto pieces = nlu::cutPieces(text);
-    const auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find();
+std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
+    const auto& [words, language, pieces, values] = turn.read(text);
     std::vector<Count> counts;
     for (const auto& entity : values) {
         const Place place{entity.start, entity.end};
@@ -249,10 +234,10 @@ std::vector<Count> countsIn(std::string_view text, std::string_view language) {
         if (isPart || denialOf(text, entity.start, entity.end) >= Denial::Perhaps) continue;
         const auto written = text.substr(entity.start, entity.end - entity.start);
         if (entity.type == "duration") {
-            const FoldedWords words(written);
+            const FoldedWords said(written);
             const auto digits = digitsIn(written, {});
-            if (digits && words.tokens.size() > 1)
-                counts.emplace_back(digits->value, words.folded.substr(words.tokens.back().begin));
+            if (digits && said.tokens.size() > 1)
+                counts.emplace_back(digits->value, said.folded.substr(said.tokens.back().begin));
         } else if (const auto number = numberOfEntity(entity)) {
             auto unit = entity.type == "money" ? std::string() : unitBehind(text, pieces, entity.end);
             counts.emplace_back(slotNumber(*number), std::move(unit));
@@ -284,9 +269,8 @@ Json numberAlone(std::string_view text, std::string_view language) {
     return nullptr;
 }
 
-std::vector<Mention> numbersIn(std::string_view text, std::string_view language) {
-    const auto pieces = nlu::cutPieces(text);
-    const auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find();
+std::vector<Mention> numbersIn(const TurnContext& turn, std::string_view text) {
+    const auto& values = turn.read(text).values;
     std::vector<Place> others;
     for (const auto& one : values)
         if (isNoNumber(one, text.substr(one.start, one.end - one.start)))
@@ -309,10 +293,9 @@ std::vector<Mention> numbersIn(std::string_view text, std::string_view language)
 }
 
 std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
-    if (slot.type == SlotSpec::Type::Categorical)
-        return categoriesIn(slot, text, turn.memory.requestedSlot == slot.name);
+    if (slot.type == SlotSpec::Type::Categorical) return categoriesIn(turn, slot, text);
     if (slot.type != SlotSpec::Type::Float) return {};
-    auto numbers = numbersIn(text, turn.memory.language);
+    auto numbers = numbersIn(turn, text);
     return numbers.empty() ? amountsIn(turn, slot, text) : numbers;
 }
 

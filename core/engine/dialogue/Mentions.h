@@ -17,8 +17,8 @@ struct Mention {
     Denial denial = Denial::None; ///< the text says that this one is wrong
 };
 
-/// Numbers as a person of the language writes them ("1,500", "two"), else the first digits.
-[[nodiscard]] std::vector<Mention> numbersIn(std::string_view text, std::string_view language);
+/// Numbers as a person of the conversation's language writes them ("1,500", "two"), else the first digits.
+[[nodiscard]] std::vector<Mention> numbersIn(const TurnContext& turn, std::string_view text);
 
 /// A number that a text says of something: "2 guests", "3 nights", "50 dollars".
 struct Count {
@@ -26,7 +26,7 @@ struct Count {
     std::string unit; ///< what is counted, in folded case; empty where nothing is, or money
 };
 /// None that the text says are wrong, and none that are parts of dates or times.
-[[nodiscard]] std::vector<Count> countsIn(std::string_view text, std::string_view language);
+[[nodiscard]] std::vector<Count> countsIn(const TurnContext& turn, std::string_view text);
 
 /// Whether the slot's name or question speaks of what is counted.
 [[nodiscard]] bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit);

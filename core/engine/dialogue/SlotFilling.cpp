@@ -91,10 +91,17 @@ bool isText(const TurnContext& turn, const SlotSpec& slot) {
     return turn.bot.spec().flows.empty() || turn.memory.requestedSlot == slot.name;
 }
 
+/// Gives a value for some messages: no question of a flow's, which a bot has by the hundred, does.
+bool mayGive(const SlotMapping& mapping) {
+    return mapping.type == MappingType::FromEntity || mapping.type == MappingType::FromText ||
+           mapping.type == MappingType::FromIntent;
+}
+
 /// The value a mapping gives for this message; null if it gives none.
 Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
     const auto& message = turn.message;
-    if (!intentFits(turn, mapping) || !loopFits(slot, mapping, turn.memory)) return nullptr;
+    if (!mayGive(mapping) || !intentFits(turn, mapping) || !loopFits(slot, mapping, turn.memory))
+        return nullptr;
     switch (mapping.type) {
     case MappingType::FromEntity:
         return fromEntities(turn, slot, mapping);

@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/TurnContext.h"
 
 #include "core/base/Text.h"
+#include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -240,6 +241,15 @@ void TurnContext::resetSlots() {
     slots = Json::object();
     for (const auto& slot : bot.spec().slots)
         if (!slot.initial.is_null()) setSlot(slot.name, slot.initial);
+}
+
+const ReadText& TurnContext::read(std::string_view text) const {
+    if (!lastRead || lastRead->text != text || lastRead->language != memory.language) {
+        auto pieces = nlu::cutPieces(text);
+        auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(memory.language)).find();
+        lastRead = {std::string(text), memory.language, std::move(pieces), std::move(values)};
+    }
+    return *lastRead;
 }
 
 void TurnContext::remark(Sentence what) {

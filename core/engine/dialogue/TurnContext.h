@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/TurnMemory.h"
 #include "core/engine/format/SlotValues.h"
+#include "core/engine/understanding/Pieces.h"
 
 #include <functional>
 #include <optional>
@@ -43,6 +44,14 @@ struct TurnMessage {
     [[nodiscard]] bool denies(const Entity& entity) const; ///< "not Rome"
 };
 
+/// Values by rule (numbers, dates, durations …) in a text.
+struct ReadText {
+    std::string text;
+    std::string language;
+    std::vector<nlu::Piece> pieces;
+    std::vector<Entity> values;
+};
+
 /// One turn under way: what the parts of dialogue share.
 struct TurnContext {
     const CompiledBot& bot;
@@ -57,10 +66,11 @@ struct TurnContext {
     std::optional<KnowledgeAnswer> lookedUp;      ///< looked up before it is told
     std::size_t answersTaken = 0;                 ///< of the input's answers from outside
     bool loopWasRejected = false;                 ///< before this message
-    std::vector<std::string> takenBack; ///< slots that were set in this turn and are as before again
-    std::string followup;               ///< an action that an answer's validation wants next
-    bool actionFailed = false;          ///< an action had no usable answer: the turn ends with that
-    bool loopFailed = false;            ///< so had the one that validates the active form's answers
+    std::vector<std::string> takenBack;       ///< slots that were set in this turn and are as before again
+    std::string followup;                     ///< an action that an answer's validation wants next
+    bool actionFailed = false;                ///< an action had no usable answer: the turn ends with that
+    bool loopFailed = false;                  ///< so had the one that validates the active form's answers
+    mutable std::optional<ReadText> lastRead; ///< of read()
 
     /// Null if unset; "requested_slot" is known too.
     [[nodiscard]] Json slotValue(std::string_view name) const;
@@ -93,6 +103,9 @@ struct TurnContext {
     void ageSlots();
     /// Nothing with a lifespan outlives so long a silence.
     void endLifespans();
+    /// In the conversation's language. Good until another text is read: most that ask in a turn ask for its
+    /// message.
+    [[nodiscard]] const ReadText& read(std::string_view text) const;
     void remark(Sentence what);
     /// Says what the message's words are read as, where that counts more than its intent.
     void remarkWish();
