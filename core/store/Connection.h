@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/TextHash.h"
 #include "core/store/Database.h"
 
 #include <sqlcipher/sqlite3.h>
@@ -64,12 +65,6 @@ public:
     [[nodiscard]] Error error(int code, std::string_view doing) const;
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const noexcept {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
     /// Found by the literal's address first; the content is compared, since an address may be used again.
     struct Slot {
         const char* address = nullptr;

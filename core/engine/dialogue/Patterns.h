@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/TextHash.h"
 #include "core/engine/format/BotSpec.h"
 
 #include <cstdint>
@@ -16,15 +17,8 @@ namespace chatkeep::engine {
 
 struct PatternPosition;
 
-/// Lets a map of strings be asked with a view.
-struct NameHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-        return std::hash<std::string_view>()(text);
-    }
-};
 template <typename T>
-using NameMap = std::unordered_map<std::string, T, NameHash, std::equal_to<>>;
+using NameMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
 /// How rules and stories see the present moment.
 struct Moment {

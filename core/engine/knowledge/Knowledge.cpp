@@ -66,17 +66,11 @@ std::vector<JudgedAnswer> judgeOwnWordings(const std::vector<KnowledgeEntry>& en
     return judged;
 }
 
-/// The stems of a wording, each once, as one number; 0 for a text without words.
+/// A wording's, whatever else is known of its words.
 std::uint64_t wordingKey(std::string_view text, const std::string& languages) {
     thread_local TermReader reader;
-    thread_local Terms terms;
-    terms.clear();
-    reader.read(text, languages, terms, kMostWordingTokens, [](std::uint64_t) { return false; });
-    makeDistinct(terms.words);
-    std::uint64_t key = 0;
-    for (const auto word : terms.words)
-        key = (key ^ word) * 0x9E3779B97F4A7C15ULL + 1;
-    return key;
+    reader.cut(text, languages, kMostWordingTokens);
+    return reader.wordingKey();
 }
 
 /// The sentences of a text that ask, where others stand beside them: "My name is Anna. When are you open?"
@@ -165,7 +159,8 @@ private:
             answer.threshold = std::max(answer.threshold, m_threshold.leastOfUnknown);
         answer.answers = best.score >= answer.threshold;
         const SubjectWords words{.unknown = answer.unknown.size(), .all = space.terms.subject.size()};
-        answer.isNear = answer.answers && isNear(ranked.front(), words) && !holdsWording(question);
+        answer.isNear = answer.answers && isNear(ranked.front(), words) &&
+                        !m_wordings.contains(space.reader.wordingKey());
         if (answer.answers && best.question.empty()) lookForValue(question, space.reader.language(), answer);
         return answer;
     }
@@ -196,7 +191,7 @@ private:
     /// With the evidence that the index by itself does not have.
     [[nodiscard]] std::vector<KnowledgeHit> hitsOf(std::string_view question, SearchSpace& space) const {
         const auto found = m_index.search(question, kMostPassages, space);
-        const auto own = m_wordings.find(wordingKey(question, m_index.languages()));
+        const auto own = m_wordings.find(space.reader.wordingKey());
         std::vector<KnowledgeHit> hits(found.begin(), found.end());
         for (auto& hit : hits) {
             if (hit.evidence.told)

@@ -185,8 +185,8 @@ float KnowledgeIndex::Field::add(std::span<const std::uint64_t> distinct, std::v
     for (const auto key : distinct) {
         const auto& slot = m_slots[placeOf(key)];
         whole += slot.rarity > 0 ? slot.rarity : m_unseen;
-        for (auto at = slot.begin; at < slot.end; ++at)
-            scores[m_postings[at].entry] += m_postings[at].score;
+        for (const auto& posting : std::span(m_postings).subspan(slot.begin, slot.end - slot.begin))
+            scores[posting.entry] += posting.score;
     }
     return whole;
 }

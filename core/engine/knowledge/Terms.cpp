@@ -6,7 +6,6 @@
 #include "core/base/Text.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/LanguageGuess.h"
-#include "core/engine/understanding/Lexicon.h"
 #include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Speller.h"
 #include "core/engine/understanding/Stemmer.h"
@@ -53,14 +52,12 @@ bool isThai(char32_t c) {
     return c >= 0x0E00 && c <= 0x0E7F;
 }
 
-using Words = std::unordered_set<std::string>;
-
-using WordLists = std::map<std::string, Words, std::less<>>;
+using WordLists = std::map<std::string, ListedWords, std::less<>>;
 
 constexpr std::string_view kBare = " bare"; ///< ends the name of a list
 
 /// "cafe" for "café", but nothing that is another word then.
-void addBare(Words& words, const Words& others) {
+void addBare(ListedWords& words, const ListedWords& others) {
     for (const auto& word : std::vector(words.begin(), words.end()))
         if (auto bare = nlu::withoutAccents(word); !bare.empty() && !others.contains(bare))
             words.insert(std::move(bare));
@@ -87,8 +84,8 @@ const WordLists& wordLists() {
 }
 
 /// None for a list that is not known.
-const Words& listedWords(std::string_view list) {
-    static const Words none;
+const ListedWords& listedWords(std::string_view list) {
+    static const ListedWords none;
     const auto known = wordLists().find(list);
     return known == wordLists().end() ? none : known->second;
 }
@@ -138,34 +135,39 @@ void TermReader::readLetters(std::string_view word, Terms& out) {
             out.letters.push_back(keyOf(framed.substr(m_edges[i], m_edges[i + length] - m_edges[i])));
 }
 
+/// So many characters in a row from the token on, of a script without spaces, as one key.
+std::optional<std::uint64_t> TermReader::soloRun(std::size_t at, std::size_t length) const {
+    if (at + length > m_tokens.size()) return std::nullopt;
+    for (auto i = at; i < at + length; ++i)
+        if (!m_tokens[i].solo || (i > at && m_tokens[i].begin != m_tokens[i - 1].end)) return std::nullopt;
+    const auto begin = m_tokens[at].begin;
+    return keyOf(std::string_view(m_folded).substr(begin, m_tokens[at + length - 1].end - begin));
+}
+
 /// A character by itself, and with those that follow it.
 void TermReader::readSolo(std::size_t at, Terms& out) {
-    const std::string_view folded = m_folded;
-    const auto begin = m_tokens[at].begin;
+    std::size_t place = m_tokens[at].begin;
+    const auto c = nlu::decodeAt(m_folded, place);
+    out.knowsLittle = out.knowsLittle || (c >= 0x3041 && c <= 0x3096) || isThai(c);
     for (std::size_t length = 1; length <= kLongestSoloRun; ++length) {
-        const auto last = at + length - 1;
-        if (last >= m_tokens.size() || !m_tokens[last].solo) return;
-        if (length > 1 && m_tokens[last].begin != m_tokens[last - 1].end) return;
-        const auto key = keyOf(folded.substr(begin, m_tokens[last].end - begin));
-        if (length < kLongestSoloRun) out.words.push_back(key);
+        const auto key = soloRun(at, length);
+        if (!key) return;
+        if (length < kLongestSoloRun) out.words.push_back(*key);
         if (length == 2 && carriesPair(at)) {
-            out.carrying.push_back(key);
-            out.subject.push_back(key);
+            out.carrying.push_back(*key);
+            out.subject.push_back(*key);
         }
-        std::size_t place = begin;
-        const auto c = nlu::decodeAt(m_folded, place);
-        out.knowsLittle = out.knowsLittle || (c >= 0x3041 && c <= 0x3096) || isThai(c);
-        if (length > 1) out.letters.push_back(key);
+        if (length > 1) out.letters.push_back(*key);
         if (length == kLongestSoloRun && isThai(c) && isMostlyOfWords(at)) {
-            out.carryingLetters.push_back(key);
-            out.subjectLetters.push_back(key);
+            out.carryingLetters.push_back(*key);
+            out.subjectLetters.push_back(*key);
         }
     }
 }
 
 void TermReader::readWord(std::string_view word, std::string_view languages, Terms& out,
                           const IsKnown& isKnown) {
-    auto key = keyOf(nlu::threadStemmer(m_language).stem(word));
+    auto key = keyOf(stemOf(word));
     if (isKnown && languages.size() != m_language.size() && !isKnown(key))
         for (const auto language : split(languages, ' '))
             if (const auto other = keyOf(nlu::threadStemmer(language).stem(word)); isKnown(other)) {
@@ -175,7 +177,7 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
     out.words.push_back(key);
     if (m_little->empty()) return;
     out.knowsLittle = true;
-    if (!m_little->contains(std::string(word))) out.carrying.push_back(key);
+    if (!m_little->contains(word)) out.carrying.push_back(key);
 }
 
 /// Of a word that carries, whose letters begin at `lettersBegin`.
@@ -186,16 +188,15 @@ void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Te
     out.carryingLetters.insert(out.carryingLetters.end(), all.begin(), all.end());
     const auto letters =
         all.subspan(std::min(all.size(), m_edges.size() - kFewestLetters)); // of four and five
-    if (m_common->contains(std::string(word))) return;
-    if (m_asking->contains(std::string(word))) {
+    if (m_common->contains(word)) return;
+    if (m_asking->contains(word)) {
         m_asked.push_back(out.carrying.back());
         m_askedLetters.insert(m_askedLetters.end(), letters.begin(), letters.end());
         return;
     }
     out.subject.push_back(out.carrying.back());
     out.subjectLetters.insert(out.subjectLetters.end(), letters.begin(), letters.end());
-    const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
-    const auto kinds = nlu::Lexicon::of(m_language).kindsOf(stem);
+    const auto kinds = m_lexicon->kindsOf(nlu::keyOf(stemOf(word), nlu::kStemSeed));
     out.kinds.insert(out.kinds.end(), kinds.begin(), kinds.end());
     if (isKnown && !isKnown(out.carrying.back()) && tellsMore(word))
         out.unknown.push_back(
@@ -276,7 +277,7 @@ void TermReader::takeWord(std::string_view word, std::string_view languages, Ter
 
 /// No subject by itself: a little word, what is asked of one, or a word of every subject.
 bool TermReader::tellsNone(std::size_t at) const {
-    const std::string word(wordAt(at));
+    const auto word = wordAt(at);
     return m_little->contains(word) || m_asking->contains(word) || m_common->contains(word);
 }
 
@@ -289,13 +290,12 @@ bool TermReader::isJoined(std::size_t at) const {
 
 /// The token may end the word before it that somebody wrote in two, as in "check in": by itself it says
 /// nothing.
-bool TermReader::mayEnd(std::size_t at, const IsKnown& isKnown) const {
+bool TermReader::mayEnd(std::size_t at, const IsKnown& isKnown) {
     const auto& former = m_tokens[at - 1];
     if (!isKnown || former.solo || m_tokens[at].begin != former.end + 1 || m_folded[former.end] != ' ')
         return false;
-    if (m_little->contains(std::string(wordAt(at - 1)))) return false;
-    return m_ends->contains(std::string(wordAt(at))) ||
-           !isKnown(keyOf(nlu::threadStemmer(m_language).stem(wordAt(at))));
+    if (m_little->contains(wordAt(at - 1))) return false;
+    return m_ends->contains(wordAt(at)) || !isKnown(keyOf(stemOf(wordAt(at))));
 }
 
 std::string_view TermReader::wordAt(std::size_t at) const {
@@ -304,17 +304,17 @@ std::string_view TermReader::wordAt(std::size_t at) const {
 }
 
 /// In one of the language's lists, so nothing that was misspelt.
-bool TermReader::isListed(std::string_view word) const {
-    const std::string own(word);
-    if (m_little->contains(own) || m_asking->contains(own) || m_common->contains(own)) return true;
-    const auto stem = nlu::keyOf(nlu::threadStemmer(m_language).stem(word), nlu::kStemSeed);
-    return !nlu::Lexicon::of(m_language).kindsOf(stem).empty();
+bool TermReader::isListed(std::string_view word) {
+    if (m_little->contains(word) || m_asking->contains(word) || m_common->contains(word)) return true;
+    return !m_lexicon->kindsOf(nlu::keyOf(stemOf(word), nlu::kStemSeed)).empty();
 }
 
-bool TermReader::isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown) const {
-    return !isKnown || std::ranges::any_of(split(languages, ' '), [&](std::string_view language) {
-        return isKnown(keyOf(nlu::threadStemmer(language).stem(word)));
-    });
+bool TermReader::isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown) {
+    if (!isKnown || isKnown(keyOf(stemOf(word)))) return true;
+    return languages.size() != m_language.size() &&
+           std::ranges::any_of(split(languages, ' '), [&](std::string_view language) {
+               return isKnown(keyOf(nlu::threadStemmer(language).stem(word)));
+           });
 }
 
 std::vector<std::string_view> TermReader::wordsRead() const {
@@ -328,29 +328,71 @@ std::vector<std::string_view> TermReader::wordsRead() const {
 bool TermReader::takeAlso(std::string_view word, std::string_view languages, Terms& out,
                           const IsKnown& isKnown) {
     if (word.empty() || word.size() > kLongestWord) return false;
-    if (isKnown && !isKnown(keyOf(nlu::threadStemmer(m_language).stem(word)))) return false;
+    if (isKnown && !isKnown(keyOf(stemOf(word)))) return false;
     takeWord(word, languages, out, isKnown);
     return true;
 }
 
-void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
-                      const IsKnown& isKnown, const Meant& meant) {
-    m_language = likelyOf(utf8, languages);
+void TermReader::takeLists() {
+    if (m_listsOf == m_language) return;
+    m_listsOf = m_language;
+    m_stems = {};
     const auto words = nlu::wordsTag(m_language);
     m_little = &listedWords(words);
     m_asking = &listedWords(words + " asks");
     m_common = &listedWords(words + " common");
-    out.knowsKinds = !nlu::Lexicon::of(m_language).empty();
-    m_asked.clear();
-    m_askedLetters.clear();
     m_ends = &listedWords(words + " ends");
+    m_lexicon = &nlu::Lexicon::of(m_language);
+}
+
+const std::string& TermReader::stemOf(std::string_view word) {
+    const auto known = std::ranges::find(m_stems, word, &StemmedWord::word);
+    if (known != m_stems.end()) return known->stem;
+    auto& next = m_stems[m_nextStem];
+    m_nextStem = (m_nextStem + 1) % m_stems.size();
+    next.word = word;
+    next.stem = nlu::threadStemmer(m_language).stem(next.word);
+    return next.stem;
+}
+
+std::uint64_t TermReader::wordingKey() {
+    if (m_written.empty())
+        for (std::size_t i = 0; i < m_tokens.size(); ++i)
+            noteWritten(i);
+    makeDistinct(m_written);
+    std::uint64_t key = 0;
+    for (const auto word : m_written)
+        key = (key ^ word) * 0x9E3779B97F4A7C15ULL + 1;
+    return key;
+}
+
+void TermReader::noteWritten(std::size_t at) {
+    if (!m_tokens[at].solo && wordAt(at).size() <= kLongestWord)
+        m_written.push_back(keyOf(stemOf(wordAt(at))));
+    for (std::size_t length = 1; length < kLongestSoloRun; ++length)
+        if (const auto run = soloRun(at, length)) m_written.push_back(*run);
+}
+
+void TermReader::cut(std::string_view utf8, std::string_view languages, std::size_t mostTokens) {
+    m_language = likelyOf(utf8, languages);
+    takeLists();
     nlu::foldText(utf8, m_folded, nlu::casingOf(m_language));
     m_tokens.clear();
+    m_written.clear();
     nlu::tokenize(m_folded, m_tokens, mostTokens);
+}
+
+void TermReader::read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
+                      const IsKnown& isKnown, const Meant& meant) {
+    cut(utf8, languages, mostTokens);
+    out.knowsKinds = !m_lexicon->empty();
+    m_asked.clear();
+    m_askedLetters.clear();
     findLittleThai();
     std::size_t unknownBefore = 0; // the word before
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const auto& token = m_tokens[i];
+        if (isKnown) noteWritten(i); // a question's
         if (token.solo) {
             readSolo(i, out);
             continue;
@@ -361,14 +403,14 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         if (meant && !isListed(word) && !isKnownIn(word, languages, isKnown)) {
             auto known = meant(word);
             // "matresses", where only a mattress is known
-            if (known.empty()) known = meant(nlu::threadStemmer(m_language).stem(word));
+            if (known.empty()) known = meant(stemOf(word));
             if (!known.empty()) word = known;
         }
         takeWord(word, languages, out, isKnown);
         if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)) &&
             takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown)) // "wifi"
             out.unknown.resize(std::min(unknownBefore, out.unknown.size()));
-        if (!m_little->contains(std::string(word)) && !m_asking->contains(std::string(word)) &&
+        if (!m_little->contains(word) && !m_asking->contains(word) &&
             takeAlso(nlu::withoutAccents(word), languages, out, isKnown))
             out.unknown.resize(std::min(unknown, out.unknown.size()));
         unknownBefore = unknown;

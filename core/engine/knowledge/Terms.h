@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/TextHash.h"
+#include "core/engine/understanding/Lexicon.h"
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -26,6 +30,9 @@ struct CarryingWord {
     std::uint64_t key = 0;
     std::string word;
 };
+
+/// Words of a list, found without making strings of them.
+using ListedWords = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
 /// What knowledge is searched by: stems of words, and three to five letters in a row inside words, as keys.
 /// In scripts without spaces characters and pairs of them stand for words.
@@ -66,9 +73,14 @@ public:
     /// meant.
     void read(std::string_view utf8, std::string_view languages, Terms& out, std::size_t mostTokens,
               const IsKnown& isKnown = {}, const Meant& meant = {});
+    /// Reads nothing but what wordingKey() and wordsRead() need.
+    void cut(std::string_view utf8, std::string_view languages, std::size_t mostTokens);
     /// The words of the text that was read last, in folded case; of scripts without spaces none. Valid until
     /// the next is read.
     [[nodiscard]] std::vector<std::string_view> wordsRead() const;
+    /// The stems of the text that was read last, each once, as one number, whatever their order; 0 for a text
+    /// without words. Nothing is corrected or joined.
+    [[nodiscard]] std::uint64_t wordingKey();
     /// What the text that was read last is in. Valid until the next is read.
     [[nodiscard]] std::string_view language() const { return m_language; }
 
@@ -76,31 +88,44 @@ private:
     void takeWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     bool takeAlso(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     [[nodiscard]] std::string_view wordAt(std::size_t at) const;
-    [[nodiscard]] bool isListed(std::string_view word) const;
-    [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages,
-                                 const IsKnown& isKnown) const;
+    void takeLists();
+    void noteWritten(std::size_t at);
+    /// In the text's language. Valid until two others are asked for.
+    [[nodiscard]] const std::string& stemOf(std::string_view word);
+    [[nodiscard]] bool isListed(std::string_view word);
+    [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown);
     [[nodiscard]] bool tellsNone(std::size_t at) const;
     [[nodiscard]] bool isJoined(std::size_t at) const;
-    [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown) const;
+    [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown);
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out, const IsKnown& isKnown);
     [[nodiscard]] bool tellsMore(std::string_view word) const;
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
+    [[nodiscard]] std::optional<std::uint64_t> soloRun(std::size_t at, std::size_t length) const;
     [[nodiscard]] bool carriesPair(std::size_t at) const;
     void findLittleThai();
     [[nodiscard]] bool isMostlyOfWords(std::size_t at) const;
     [[nodiscard]] bool isThaiToken(std::size_t at) const;
 
     std::string m_folded;
-    std::string m_language;                                    ///< of the text that is read
-    const std::unordered_set<std::string>* m_little = nullptr; ///< its little words
-    const std::unordered_set<std::string>* m_asking =
-        nullptr; ///< its words that say what is asked of a subject
-    const std::unordered_set<std::string>* m_common = nullptr; ///< its words of every subject
-    std::vector<std::uint64_t> m_asked;                        ///< what is asked, in the text that is read
+    std::string m_language;                  ///< of the text that is read
+    std::string m_listsOf = "?";             ///< whose words these are
+    const ListedWords* m_little = nullptr;   ///< little words
+    const ListedWords* m_asking = nullptr;   ///< words that say what is asked of a subject
+    const ListedWords* m_common = nullptr;   ///< words of every subject
+    const ListedWords* m_ends = nullptr;     ///< words that a longer one may end in
+    const nlu::Lexicon* m_lexicon = nullptr; ///< of the same language
+    std::vector<std::uint64_t> m_asked;      ///< what is asked, in the text that is read
     std::vector<std::uint64_t> m_askedLetters;
-    const std::unordered_set<std::string>* m_ends = nullptr; ///< its words that a longer one may end in
+    /// A word is asked for its stem several times in a row.
+    struct StemmedWord {
+        std::string word;
+        std::string stem;
+    };
+    std::array<StemmedWord, 2> m_stems;
+    std::size_t m_nextStem = 0;
+    std::vector<std::uint64_t> m_written; ///< what is read, uncorrected; empty before wordingKey() wants it
     std::vector<engine::nlu::Token> m_tokens;
     std::string m_framed;
     std::vector<std::size_t> m_edges;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/TextHash.h"
+
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -117,10 +119,6 @@ public:
     [[nodiscard]] const std::string& language() const { return m_language; }
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
     void readLines(std::string_view text, std::string_view language);
     void add(ValueKind kind, const std::string& phrase, const std::string& value);
     void addPlainSpellings();
