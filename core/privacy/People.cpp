@@ -4,6 +4,7 @@
 
 #include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
+#include "core/privacy/UnspacedNames.h"
 
 #include <unicode/uchar.h>
 
@@ -29,7 +30,7 @@ struct Surroundings {
         bool wantsCapital = false; ///< "call me Kim", but not "call me back"
     };
     std::vector<Cue> cues;
-    WordSet titles, particles, streets, capitalStreets, leads;
+    WordSet titles, particles, streets, capitalStreets, leads, ends;
     std::vector<std::string> endings;
     std::unordered_map<std::string, WordSet> little; ///< by language
 };
@@ -52,6 +53,7 @@ const Surroundings& surroundings() {
             if (kind == "street") of.streets.insert(foldCase(fact));
             if (kind == "capital street") of.capitalStreets.insert(foldCase(fact));
             if (kind == "lead") of.leads.insert(foldCase(fact));
+            if (kind == "end") of.ends.insert(foldCase(fact));
             if (kind == "ending") of.endings.push_back(foldCase(fact));
         });
         for (const auto* table : {"facts/little-words.txt", "facts/languages.txt"})
@@ -69,13 +71,15 @@ struct Word {
     std::string folded;
     bool isTitleCase = false; ///< one capital, then small letters; or an initial
     bool isNumber = false;    ///< "12", "12a"
+    bool isCaseless = false;  ///< of a script without capitals that parts its words: Arabic, Devanagari
     bool follows = false;     ///< only a blank, or a point and a blank, lies between it and the word before
     bool mayFollow = false;   ///< a comma may lie between, too
 };
 
 bool isWordCharacter(char32_t c) {
     return u_isalnum(static_cast<UChar32>(c)) != 0 || c == U'\'' || c == U'’' || c == U'-' ||
-           u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+           u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
+           u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK;
 }
 
 void classify(Word& word, std::string_view text) {
@@ -88,6 +92,7 @@ void classify(Word& word, std::string_view text) {
     while (at < raw.size())
         small = u_islower(static_cast<UChar32>(nextCodePoint(raw, at))) != 0 || small;
     word.isTitleCase = u_isupper(first) != 0 && (small || (single && word.folded != "i"));
+    word.isCaseless = (first >= 0x0620 && first <= 0x06FF) || (first >= 0x0904 && first <= 0x0939);
     const auto digits =
         std::ranges::find_if_not(raw, [](char c) { return c >= '0' && c <= '9'; }) - raw.begin();
     word.isNumber = digits > 0 && static_cast<std::size_t>(digits) + 1 >= raw.size();
@@ -160,7 +165,8 @@ private:
             return count > 0 ? cue->words.size() + keep(PersonSpan::Kind::Name, behind, count) : 0;
         }
         if (m_facts.titles.contains(m_words[at].folded))
-            if (const auto count = capitalsAt(at + 1, true); count > 0)
+            if (const auto count = m_words[at].isCaseless ? saidAt(at + 1, false) : capitalsAt(at + 1, true);
+                count > 0)
                 return 1 + keep(PersonSpan::Kind::Name, at + 1, count);
         if (const auto count = m_isTitle ? 0 : capitalsAt(at); count > 1 && !isLittle(at))
             return keep(PersonSpan::Kind::Name, at, count);
@@ -208,7 +214,8 @@ private:
         if (const auto count = capitalsAt(from, true); count > 0 || wantsCapital) return count;
         std::size_t count = 0;
         while (count + 1 < kMostWords && from + count < m_words.size() && !isLittle(from + count) &&
-               !m_words[from + count].isNumber && (count == 0 || m_words[from + count].follows))
+               !m_facts.ends.contains(m_words[from + count].folded) && !m_words[from + count].isNumber &&
+               (count == 0 || m_words[from + count].follows))
             ++count;
         return count;
     }
@@ -285,7 +292,14 @@ std::string_view kindName(PersonSpan::Kind kind) noexcept {
 }
 
 std::vector<PersonSpan> findPeople(std::string_view utf8, std::string_view language) {
-    return PeopleFinder(utf8, language).find();
+    auto found = PeopleFinder(utf8, language).find();
+    const auto others = unspacedNames(utf8);
+    found.insert(found.end(), others.begin(), others.end());
+    std::ranges::stable_sort(found, {}, &PersonSpan::start);
+    std::vector<PersonSpan> apart;
+    for (const auto& one : found)
+        if (apart.empty() || one.start >= apart.back().end) apart.push_back(one);
+    return apart;
 }
 
 } // namespace chatkeep::privacy

@@ -22,8 +22,9 @@ struct PersonSpan {
 
 /// Names and addresses by what stands round them (`facts/people.txt`) and by capitals: two words or more with
 /// a capital each are a name. Too much rather than too little, so only for what leaves the house; what people
-/// see masked and what `pii scan` tells is findPersonalData's. Knows no scripts without capitals or spaces;
-/// `language` is whose little words are no names. By start, no overlaps. Linear in the text. Thread: any.
+/// see masked and what `pii scan` tells is findPersonalData's. In scripts without capitals only by what
+/// stands round them; `language` is whose little words are no names. By start, no overlaps. Linear in the
+/// text. Thread: any.
 [[nodiscard]] std::vector<PersonSpan> findPeople(std::string_view utf8, std::string_view language = "en");
 
 } // namespace chatkeep::privacy
