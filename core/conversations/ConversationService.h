@@ -137,6 +137,10 @@ public:
     /// Errors: InvalidInput ("name", …), TooLarge, NotFound ("view"). Audit: view.saved.
     [[nodiscard]] virtual Result<RowUid> saveView(const access::Actor& actor, const SavedView& view) = 0;
     [[nodiscard]] virtual Result<void> removeView(const access::Actor& actor, RowUid id) = 0;
+    /// What an operator has typed and not sent off yet, as a view of a place of its own; of a hundred the
+    /// oldest goes. No audit entry: nothing has been done. Errors: as for views.
+    [[nodiscard]] virtual Result<void> keepUnfinished(const access::Actor& actor, const SavedView& view) = 0;
+    [[nodiscard]] virtual Result<void> dropUnfinished(const access::Actor& actor, RowUid id) = 0;
 };
 
 } // namespace chatkeep::conversations

@@ -18,6 +18,7 @@ using access::Right;
 constexpr std::size_t kMostViews = 100;
 constexpr std::size_t kMaxViewName = 60;
 constexpr std::size_t kMaxFilterBytes = 16 * 1024;
+constexpr std::size_t kMaxUnfinishedBytes = 256 * 1024; ///< somebody may have put a whole text in
 constexpr std::string_view kViewTable = "saved_view";
 constexpr std::string_view kViewBody = "body";
 
@@ -47,11 +48,39 @@ audit::Draft viewDraft(const char* act, const RowUid& id) {
     return {.act = act, .object = id, .subject = {}, .allowed = true, .details = {}};
 }
 
-Result<void> checkView(const SavedView& view) {
+Result<void> checkView(const SavedView& view, std::size_t mostBytes) {
     CHATKEEP_TRY(checkText(view.name, "name", kMaxViewName));
     CHATKEEP_TRY(checkText(view.place, "place", kMaxViewName));
-    if (dumpJson(view.filter).size() > kMaxFilterBytes) return fail(ErrorCode::TooLarge, {"filter"});
+    if (dumpJson(view.filter).size() > mostBytes) return fail(ErrorCode::TooLarge, {"filter"});
     return {};
+}
+
+Result<void> putView(store::Transaction& tx, const OperatorId& author, bool isNew, SavedViewTable::Row row) {
+    CHATKEEP_ASSIGN(row.operatorRow, rows::operatorRow(tx, author));
+    if (row.operatorRow == 0) return fail(ErrorCode::NotFound, {"operator"});
+    if (isNew) {
+        CHATKEEP_ASSIGN(const auto there, SavedViewTable::of(tx, row.operatorRow, row.place));
+        if (there.size() >= kMostViews) return fail(ErrorCode::TooLarge, {"views"});
+        return SavedViewTable::insert(tx, row);
+    }
+    CHATKEEP_ASSIGN(const bool found, SavedViewTable::update(tx, row));
+    return found ? Result<void>() : fail(ErrorCode::NotFound, {"view"});
+}
+
+/// The oldest goes: nobody will ask for it any more.
+Result<void> makeRoom(store::Transaction& tx, const OperatorId& author, const std::string& place) {
+    CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(tx, author));
+    CHATKEEP_ASSIGN(const auto there, SavedViewTable::of(tx, operatorRow, place));
+    if (there.size() < kMostViews) return {};
+    const auto oldest = std::ranges::min_element(there, {}, &SavedViewTable::Row::changed);
+    CHATKEEP_TRY(SavedViewTable::remove(tx, oldest->uid, operatorRow));
+    return {};
+}
+
+Result<void> takeView(store::Transaction& tx, const OperatorId& author, const RowUid& id) {
+    CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(tx, author));
+    CHATKEEP_ASSIGN(const bool found, SavedViewTable::remove(tx, id, operatorRow));
+    return found ? Result<void>() : fail(ErrorCode::NotFound, {"view"});
 }
 
 } // namespace
@@ -75,21 +104,11 @@ Result<std::vector<SavedView>> Service::savedViews(const Actor& actor, const std
 Result<RowUid> Service::saveView(const Actor& actor, const SavedView& view) {
     const bool isNew = view.id.isNull();
     const auto uid = isNew ? crypto::newId<RowUid>() : view.id;
-    const auto ready = checkView(view);
+    const auto ready = checkView(view, kMaxFilterBytes);
     const auto body = ready ? sealView(m_room, uid, view) : Bytes();
     return m_room.gate.act(actor, Right::OverviewRead, uid, [&](access::Act& act) -> Result<RowUid> {
         if (!ready) return std::unexpected(ready.error());
-        CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(act.tx, actor.operatorId()));
-        if (operatorRow == 0) return fail(ErrorCode::NotFound, {"operator"});
-        const SavedViewTable::Row row{uid, operatorRow, view.place, m_room.now(), body};
-        if (isNew) {
-            CHATKEEP_ASSIGN(const auto there, SavedViewTable::of(act.tx, operatorRow, view.place));
-            if (there.size() >= kMostViews) return fail(ErrorCode::TooLarge, {"views"});
-            CHATKEEP_TRY(SavedViewTable::insert(act.tx, row));
-        } else {
-            CHATKEEP_ASSIGN(const bool found, SavedViewTable::update(act.tx, row));
-            if (!found) return fail(ErrorCode::NotFound, {"view"});
-        }
+        CHATKEEP_TRY(putView(act.tx, actor.operatorId(), isNew, {uid, 0, view.place, m_room.now(), body}));
         CHATKEEP_TRY(act.audit(viewDraft("view.saved", uid)));
         return uid;
     });
@@ -97,11 +116,27 @@ Result<RowUid> Service::saveView(const Actor& actor, const SavedView& view) {
 
 Result<void> Service::removeView(const Actor& actor, RowUid id) {
     return m_room.gate.act(actor, Right::OverviewRead, id, [&](access::Act& act) -> Result<void> {
-        CHATKEEP_ASSIGN(const auto operatorRow, rows::operatorRow(act.tx, actor.operatorId()));
-        CHATKEEP_ASSIGN(const bool found, SavedViewTable::remove(act.tx, id, operatorRow));
-        if (!found) return fail(ErrorCode::NotFound, {"view"});
+        CHATKEEP_TRY(takeView(act.tx, actor.operatorId(), id));
         return act.audit(viewDraft("view.removed", id));
     });
+}
+
+Result<void> Service::keepUnfinished(const Actor& actor, const SavedView& view) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::OverviewRead));
+    CHATKEEP_TRY(checkView(view, kMaxUnfinishedBytes));
+    const bool isNew = view.id.isNull();
+    const auto uid = isNew ? crypto::newId<RowUid>() : view.id;
+    const auto body = sealView(m_room, uid, view);
+    return m_room.databases().store().call([&](store::Transaction& tx) -> Result<void> {
+        if (isNew) CHATKEEP_TRY(makeRoom(tx, actor.operatorId(), view.place));
+        return putView(tx, actor.operatorId(), isNew, {uid, 0, view.place, m_room.now(), body});
+    });
+}
+
+Result<void> Service::dropUnfinished(const Actor& actor, RowUid id) {
+    CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::OverviewRead));
+    return m_room.databases().store().call(
+        [&](store::Transaction& tx) { return takeView(tx, actor.operatorId(), id); });
 }
 
 } // namespace chatkeep::conversations

@@ -67,6 +67,8 @@ public:
     Result<std::vector<SavedView>> savedViews(const Actor& actor, const std::string& place) override;
     Result<RowUid> saveView(const Actor& actor, const SavedView& view) override;
     Result<void> removeView(const Actor& actor, RowUid id) override;
+    Result<void> keepUnfinished(const Actor& actor, const SavedView& view) override;
+    Result<void> dropUnfinished(const Actor& actor, RowUid id) override;
 
 private:
     using Predicate = std::function<bool(const DirectoryEntry&)>;

@@ -40,8 +40,10 @@ public:
         m_context.actor = actor;
         openAgain();
     }
-    void openAgain() {
-        const auto place = panel ? panel->placeToKeep() : QVariantMap();
+    void openAgain() { openAt(panel ? panel->placeToKeep() : QVariantMap()); }
+    /// As another run of the program does.
+    void openAnew() { openAt({}); }
+    void openAt(const QVariantMap& place) {
         panel.reset();
         panel = std::make_unique<ui::BotsPanel>(m_context);
         if (!place.isEmpty()) panel->returnTo(place);
@@ -69,8 +71,11 @@ public:
         auto* draft = panel->findChild<ui::BotEditor*>()->draft();
         draft->typed("data/rules.yml", draft->files().at("data/rules.yml") + "# typed\n");
     }
-    [[nodiscard]] std::int64_t newest() const {
-        return m_vault.bots->list(m_vault.admin)->front().versions.front().version;
+    [[nodiscard]] std::int64_t newest(const std::string& bot = "simple") const {
+        const auto rows = m_vault.bots->list(m_vault.admin);
+        for (const auto& row : *rows)
+            if (row.name == bot) return row.versions.front().version;
+        return 0;
     }
     [[nodiscard]] std::string text(const std::string& file) const {
         return m_vault.bots->files(m_vault.admin, "simple", newest())->at(file);

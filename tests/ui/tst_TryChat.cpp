@@ -205,13 +205,16 @@ void tst_TryChat::aChangedDraftIsMetWithTheNextMessage() {
     CHATKEEP_VAULT_READY(vault);
     const Trial trial(vault);
     auto files = trial.files();
-    trial.chat->startDraft("simple", files);
+    trial.chat->startDraft("simple", files, 1);
     QTRY_VERIFY(trial.isReady());
+    const auto* speaksFor = trial.chat->findChild<QLabel*>("trySpeaksFor");
+    trial.chat->followDraft("simple", files, 2); // it was saved
+    QCOMPARE(speaksFor->text(), QString("Speaks for v2 as it is edited"));
     auto& domain = files["domain.yml"];
     domain.replace(domain.find("Goodbye."), 8, "Farewell");
 
-    trial.chat->followDraft("another", {});
-    trial.chat->followDraft("simple", files);
+    trial.chat->followDraft("another", {}, 3);
+    trial.chat->followDraft("simple", files, 2);
     QVERIFY(trial.why().contains("next message"));
     trial.say("see you later");
 

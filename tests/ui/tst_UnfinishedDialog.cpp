@@ -181,6 +181,20 @@ private Q_SLOTS:
         m_async->finish();
         QCOMPARE(kept(), std::size_t{0});
     }
+    void whatIsTypedIsKeptWhileItIsOpen() {
+        const Asked open(context(m_vault->admin), "part/shop/1");
+        m_async->finish();
+        open.name->setText("opening_hours");
+        QTRY_COMPARE(kept(), std::size_t{1}); // as a crash would leave it
+        {
+            const Asked again(context(m_vault->admin), "part/shop/1");
+            QTRY_COMPARE(again.name->text(), QString("opening_hours"));
+            QVERIFY(again.tells());
+        }
+        QCOMPARE(m_vault->audited("view.saved"), 0);
+        open.name->setText("begun");
+        QTRY_COMPARE(kept(), std::size_t{0}); // it stands as it was begun
+    }
     void aSecretIsNeverKept() {
         {
             const Asked taken(context(m_vault->admin), "part/shop/1");

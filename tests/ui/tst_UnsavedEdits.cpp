@@ -4,7 +4,9 @@
 #include "tests/main/Registry.h"
 #include "tests/ui/BotsDesk.h"
 
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
 
 using namespace chatkeep;
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void whatACrashLeftIsADraftAndSaidToBe();
     void whatACrashLeftAfterItWasSavedMakesNoSecondDraft();
     void aClosedPanelLeavesNothingBehind();
+    void aCrashedBotIsTheChosenOne();
+    void aHalfTypedExampleIsKeptWhileItIsTyped();
 
 private:
     static std::int64_t kept(TestVault& vault) { return vault.number("SELECT count(*) FROM bot_edit"); }
@@ -130,6 +134,46 @@ void tst_UnsavedEdits::aClosedPanelLeavesNothingBehind() {
     QTRY_COMPARE(desk.newest(), 3);
     QTRY_COMPARE(kept(vault), std::int64_t(0));
     QCOMPARE(vault.bots->list(vault.admin)->front().versions.front().note, "kept when the panel closed");
+}
+
+void tst_UnsavedEdits::aCrashedBotIsTheChosenOne() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->importFiles(vault.admin, "a-first-one", *vault.bots->files(vault.admin, "simple", 1),
+                                    {}));
+    BotsDesk desk(vault);
+    auto* table = desk.part<QTableView>("botTable");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->currentIndex().row(), 0);
+    leave(vault);
+
+    desk.openAnew();
+
+    table = desk.part<QTableView>("botTable");
+    QTRY_COMPARE(desk.newest("simple"), 3);
+    QTRY_COMPARE(desk.versions()->model()->rowCount(), 3);
+    QCOMPARE(table->currentIndex().data().toString(), QString("simple"));
+}
+
+void tst_UnsavedEdits::aHalfTypedExampleIsKeptWhileItIsTyped() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    const auto unfinished = [&] {
+        return vault.conversations->service().savedViews(vault.admin, "bots.unfinished")->size();
+    };
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    QTRY_VERIFY(desk.part<QTableView>("outlineTable")->model()->rowCount() > 0);
+    desk.part<QTableView>("outlineTable")->selectRow(0);
+    auto* words = desk.part<QLineEdit>("exampleWords");
+
+    words->setText("half an exam");
+
+    QTRY_COMPARE(unfinished(), std::size_t(1)); // as a crash would leave it
+    QCOMPARE(desk.newest(), 2);
+    words->clear();
+    QTRY_COMPARE(unfinished(), std::size_t(0));
 }
 
 CHATKEEP_TEST(tst_UnsavedEdits)

@@ -3,6 +3,7 @@
 #include "ui/base/UnfinishedDialog.h"
 
 #include "core/base/Json.h"
+#include "core/base/Log.h"
 #include "core/conversations/ConversationService.h"
 #include "core/conversations/Conversations.h"
 #include "ui/base/Async.h"
@@ -17,10 +18,12 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QTimer>
 
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace chatkeep::ui {
@@ -57,17 +60,16 @@ Result<TypedWords> keptWords(ConversationService& service, const access::Actor& 
 
 Result<void> forgetWords(ConversationService& service, const access::Actor& actor, const std::string& which) {
     CHATKEEP_ASSIGN(const auto view, keptView(service, actor, which));
-    return view ? service.removeView(actor, view->id) : Result<void>();
+    return view ? service.dropUnfinished(actor, view->id) : Result<void>();
 }
 
 Result<void> keepWords(ConversationService& service, const access::Actor& actor, const std::string& which,
                        const TypedWords& words) {
     CHATKEEP_ASSIGN(const auto view, keptView(service, actor, which));
-    CHATKEEP_TRY(service.saveView(actor, {.id = view ? view->id : RowUid(),
+    return service.keepUnfinished(actor, {.id = view ? view->id : RowUid(),
                                           .place = kDialogPlace,
                                           .name = kDialogPlace,
-                                          .filter = {{kWhich, which}, {kTyped, words}}}));
-    return {};
+                                          .filter = {{kWhich, which}, {kTyped, words}}});
 }
 
 /// A field that somebody fills, as a text.
@@ -111,6 +113,9 @@ public:
         , m_actor(context.actor)
         , m_async(context.async)
         , m_which(utf8(which)) {
+        m_pause.setSingleShot(true);
+        m_pause.setInterval(kKeepTypedMs);
+        connect(&m_pause, &QTimer::timeout, this, &UnfinishedDialog::keep);
         followAll();
         connect(dialog, &QDialog::finished, this, &UnfinishedDialog::end);
         m_async->runInOrder(
@@ -120,15 +125,12 @@ public:
             },
             [this](const Result<TypedWords>& words) {
                 if (!words) return;
-                m_mayBeKept = !words->empty();
+                if (!m_kept) m_kept = *words; // else they are newer
                 giveBack(*words);
             });
     }
     ~UnfinishedDialog() override {
-        if (m_isOver || m_typed == m_begun) return;
-        m_async->post([service = m_service, actor = m_actor, which = m_which, typed = m_typed] {
-            (void)keepWords(*service, actor, which, typed);
-        });
+        if (!m_isOver) keep();
     }
 
 private:
@@ -159,11 +161,31 @@ private:
     void note() {
         for (const auto& field : m_fields)
             if (field.widget) m_typed[field.name] = utf8(field.read());
+        if (!m_pause.isActive()) m_pause.start(); // whoever types on and on is not waited for
+    }
+    /// Also while it is open: the program may end without a word.
+    void keep() {
+        if (m_typed == m_begun) {
+            if (m_stoodHere) forget(); // else it is still to come, or could not be given back
+            return;
+        }
+        if (m_kept == m_typed) return;
+        m_kept = m_typed;
+        m_stoodHere = true;
+        m_async->post([service = m_service, actor = m_actor, which = m_which, typed = m_typed] {
+            if (const auto kept = keepWords(*service, actor, which, typed); !kept)
+                log::write(log::Level::Warning, "unfinished words not kept", {{"code", kept.error().code}});
+        });
     }
     /// Somebody closed it: nothing is kept any longer.
     void end() {
         m_isOver = true;
-        if (!m_mayBeKept) return;
+        m_pause.stop();
+        forget();
+    }
+    void forget() {
+        if (m_kept && m_kept->empty()) return;
+        m_kept = TypedWords();
         m_async->post([service = m_service, actor = m_actor, which = m_which] {
             (void)forgetWords(*service, actor, which);
         });
@@ -179,7 +201,9 @@ private:
             if (utf8(field.read()) != kept->second) field.write(shown(kept->second));
             any = any || kept->second != begun;
         }
-        if (any) tell();
+        if (!any) return;
+        m_stoodHere = true;
+        tell();
     }
     void tell() {
         auto* words =
@@ -197,7 +221,9 @@ private:
     std::vector<Field> m_fields;
     TypedWords m_begun;
     TypedWords m_typed;
-    bool m_mayBeKept = true; ///< until it was read
+    std::optional<TypedWords> m_kept; ///< by the vault, once that was read
+    bool m_stoodHere = false;         ///< what is kept, in these fields
+    QTimer m_pause;
     bool m_isOver = false;
 };
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aSavedViewComesBackAfterReopening();
     void aSavedViewIsItsOwnersAlone();
     void aPlaceHasAHundredSavedViews();
+    void whatIsUnfinishedIsKeptWithoutAnEntryInTheLog();
     void aSavedViewIsSealed();
     void badViewsAreRefusedAndLeaveNothing_data();
     void badViewsAreRefusedAndLeaveNothing();
@@ -179,6 +180,32 @@ void tst_Views::aSavedViewIsItsOwnersAlone() {
              ErrorCode::NotFound);
     QCOMPARE(vault.service().savedViews(vault.admin, "live")->front().name, std::string("mine"));
     QCOMPARE(vault.service().savedViews(access::Actor(), "live").error().code, ErrorCode::PermissionDenied);
+}
+
+void tst_Views::whatIsUnfinishedIsKeptWithoutAnEntryInTheLog() {
+    TestVault vault(false);
+    QVERIFY2(vault.isReady(), vault.trouble());
+    const auto entries = vault.log->size();
+    const std::string words(100'000, 'x'); // a whole text may have been put in
+    QVERIFY(vault.service().keepUnfinished(vault.admin, {{}, "dialogs", "one", {{"words", "canaryword"}}}));
+    const auto kept = vault.service().savedViews(vault.admin, "dialogs");
+    QCOMPARE(kept->size(), std::size_t(1));
+
+    const auto changed =
+        vault.service().keepUnfinished(vault.admin, {kept->front().id, "dialogs", "one", {{"words", words}}});
+
+    QVERIFY(changed);
+    const auto now = vault.service().savedViews(vault.admin, "dialogs");
+    QCOMPARE(now->size(), std::size_t(1));
+    QCOMPARE(now->front().filter.at("words").get<std::string>(), words);
+    QVERIFY(vault.service().dropUnfinished(vault.admin, kept->front().id));
+    QCOMPARE(vault.number("SELECT count(*) FROM saved_view"), std::int64_t(0));
+    QCOMPARE(vault.log->size(), entries);
+    for (int i = 0; i < 101; ++i) // of more than a hundred the oldest goes
+        QVERIFY(vault.service().keepUnfinished(vault.admin, {{}, "dialogs", "one", {{"nth", i}}}));
+    QCOMPARE(vault.number("SELECT count(*) FROM saved_view"), std::int64_t(100));
+    const auto denied = vault.service().keepUnfinished(access::Actor(), {{}, "dialogs", "one", {}});
+    QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
 }
 
 void tst_Views::aSavedViewIsSealed() {

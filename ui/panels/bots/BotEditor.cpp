@@ -208,6 +208,7 @@ void BotEditor::connectSignals() {
     });
     const auto toLine = [this](const QString& file, int line) { showPlace(file.toStdString(), line); };
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
+    connect(m_examples, &ExamplesEditor::unfinishedChanged, this, &BotEditor::unfinishedChanged);
     connect(m_flow, &FlowView::lineRequested, this, toLine);
     connect(m_flow, &FlowView::stepRequested, this, [this](const QString& flow, int line, bool isLast) {
         if (isCurrent(&FlowView::requestStep)) newStep(flow.toStdString(), line, isLast);

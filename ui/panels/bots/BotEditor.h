@@ -62,6 +62,7 @@ public:
     void takeUnfinished(UnfinishedWords kept);
 
 Q_SIGNALS:
+    void unfinishedChanged(); ///< perhaps
     void saveRequested();
     void discardRequested();
     void tryRequested();

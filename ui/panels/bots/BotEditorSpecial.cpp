@@ -65,6 +65,7 @@ void BotEditor::showSpecial() {
 }
 
 void BotEditor::connectData() {
+    connect(m_data, &DataEditor::unfinishedChanged, this, &BotEditor::unfinishedChanged);
     connect(m_data, &DataEditor::lineRequested, this,
             [this](const QString& file, int line) { showPlace(file.toStdString(), line); });
     connect(m_data, &DataEditor::changeRequested, this, &BotEditor::changeDatum);

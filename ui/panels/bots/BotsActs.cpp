@@ -271,12 +271,13 @@ void BotsPanel::takeLeft() {
         this, [bots = context().services.bots, actor = actor()] { return leftEdited(*bots, actor); },
         [this](Result<std::vector<EditedFiles>> left) {
             if (!left) return tellFailure(left.error());
+            if (left->empty()) return;
+            choose(left->front().bot);
             QStringList names;
             for (auto& edited : *left) {
                 names << shown(edited.bot);
                 keep(std::move(edited), cutShort());
             }
-            if (names.isEmpty()) return;
             tellKept(
                 tr("The program ended before changes to %1 were saved. They were kept, and are a draft now.")
                     .arg(names.join(", ")));
@@ -298,6 +299,7 @@ void BotsPanel::readUnfinished() {
         });
 }
 
+/// When the panel goes, and while it is typed: the program may end without a word.
 void BotsPanel::leaveUnfinished() {
     auto words = m_editor->unfinished();
     const bool isKept = m_unfinished ? words == *m_unfinished : words.empty();
@@ -311,6 +313,7 @@ void BotsPanel::leaveUnfinished() {
         }
         (void)keepUnfinished(service, actor, words);
     });
+    if (m_unfinished) m_unfinished = std::move(words);
 }
 
 } // namespace chatkeep::ui

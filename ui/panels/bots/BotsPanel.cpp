@@ -8,6 +8,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -178,6 +179,12 @@ void BotsPanel::connectSignals() {
     });
     connect(m_versions, &VersionsView::versionChosen, this, &BotsPanel::offerChat);
     connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kKeepTypedMs);
+    connect(&m_typing, &QTimer::timeout, this, &BotsPanel::leaveUnfinished);
+    connect(m_editor, &BotEditor::unfinishedChanged, this, [this] {
+        if (!m_typing.isActive()) m_typing.start(); // whoever types on and on is not waited for
+    });
     connect(m_editor, &BotEditor::tryRequested, this, &BotsPanel::tryDraft);
     connect(m_editor, &BotEditor::saveRequested, this, [this] { saveDraft(m_editor->draft(), {}); });
     connect(m_editor, &BotEditor::discardRequested, this, &BotsPanel::discardDraft);
@@ -246,6 +253,12 @@ void BotsPanel::take(std::vector<BotRow> rows) {
     m_botTable->selectRow(std::max(0, m_bots->find(kept)));
     showReady();
     showBot();
+}
+
+/// As soon as it is listed.
+void BotsPanel::choose(const std::string& bot) {
+    m_wanted = bot;
+    if (const int row = m_bots->find(bot); row >= 0) m_botTable->selectRow(row);
 }
 
 const BotRow* BotsPanel::bot() const {
@@ -360,7 +373,7 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
         connect(draft, &BotDraft::dirtyChanged, this, &BotsPanel::showUnsaved);
         connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {
-            m_chat->followDraft(draft->bot(), draft->files(), draft->renamed());
+            m_chat->followDraft(draft->bot(), draft->files(), draft->version(), draft->renamed());
             if (const BotRow* chosen = this->bot(); chosen && chosen->name == draft->bot()) offerChat();
         });
     }
@@ -441,8 +454,7 @@ void BotsPanel::returnTo(const QVariantMap& place) {
 }
 
 void BotsPanel::open(const QVariantMap& what) {
-    m_wanted = utf8(what.value("bot").toString());
-    if (const int row = m_bots->find(m_wanted); row >= 0) m_botTable->selectRow(row);
+    choose(utf8(what.value("bot").toString()));
     m_tabs->setCurrentWidget(m_editor);
     m_editor->openFile(m_wanted, utf8(what.value("file").toString()));
 }

@@ -9,6 +9,8 @@
 #include "ui/panels/bots/DraftSaving.h"
 #include "ui/panels/bots/UnfinishedWords.h"
 
+#include <QTimer>
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -62,6 +64,7 @@ private:
     void connectSignals();
     void readRows(std::function<void(Result<std::vector<engine::BotRow>>)> then);
     void take(std::vector<engine::BotRow> bots);
+    void choose(const std::string& bot);
     void showBot();
     void offerChat();
     void showTab();
@@ -104,6 +107,7 @@ private:
     [[nodiscard]] const engine::BotRow* bot() const;
 
     ReadOrder m_rowReads;
+    QTimer m_typing; ///< until what is half-typed is kept
     std::vector<engine::BotRow> m_rows;
     std::string m_wanted; ///< bot to choose after a refresh
     std::map<std::string, BotDraft*> m_drafts;

@@ -117,6 +117,7 @@ void DataEditor::connectSignals() {
     connect(m_kinds, &QComboBox::currentIndexChanged, this, &DataEditor::showField);
     connect(m_meant, &QComboBox::currentTextChanged, this, &DataEditor::showButtons);
     connect(m_words, &QLineEdit::textChanged, this, &DataEditor::showButtons);
+    connect(m_words, &QLineEdit::textChanged, this, &DataEditor::unfinishedChanged);
     connect(m_words, &QLineEdit::returnPressed, this, [this] {
         const auto act = row() && row()->what.kind == kind() ? Act::Change : Act::Add;
         if (!m_words->text().trimmed().isEmpty() && whyNot(act).isEmpty()) request(act);

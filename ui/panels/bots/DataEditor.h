@@ -41,6 +41,7 @@ public:
     void takeUnfinished(const UnfinishedWords& kept);
 
 Q_SIGNALS:
+    void unfinishedChanged(); ///< perhaps
     void changeRequested(const chatkeep::engine::DatumChange& change);
     void lineRequested(const QString& file, int line);
     void undoRequested(); ///< of the last change to the file shown

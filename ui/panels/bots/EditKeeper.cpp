@@ -4,17 +4,12 @@
 
 #include "core/base/Log.h"
 #include "ui/base/Async.h"
+#include "ui/base/UnfinishedDialog.h"
 #include "ui/panels/bots/BotDraft.h"
 
 #include <utility>
 
 namespace chatkeep::ui {
-
-namespace {
-
-constexpr int kKeepMs = 2000;
-
-} // namespace
 
 EditKeeper::EditKeeper(Async& async, engine::BotService& bots, access::Actor actor, BotDraft* draft)
     : QObject(draft)
@@ -23,7 +18,7 @@ EditKeeper::EditKeeper(Async& async, engine::BotService& bots, access::Actor act
     , m_actor(std::move(actor))
     , m_draft(draft) {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(kKeepMs);
+    m_pause.setInterval(kKeepTypedMs);
     connect(&m_pause, &QTimer::timeout, this, &EditKeeper::keep);
     connect(draft, &BotDraft::dirtyChanged, this, &EditKeeper::note);
 }

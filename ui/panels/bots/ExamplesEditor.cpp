@@ -89,6 +89,7 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
         if (changes || !m_words->text().isEmpty()) changes ? save() : add(); // else there is nothing to add
     });
     connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::showButtons);
+    connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::unfinishedChanged);
     connect(m_words, &QLineEdit::selectionChanged, this, &ExamplesEditor::showButtons);
     connect(m_words, &QLineEdit::cursorPositionChanged, this, &ExamplesEditor::showButtons);
     connect(m_mark, &QPushButton::clicked, this, &ExamplesEditor::mark);

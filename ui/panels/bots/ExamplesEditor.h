@@ -37,6 +37,7 @@ public:
     void renameIntent(const std::string& from, const std::string& to);
 
 Q_SIGNALS:
+    void unfinishedChanged(); ///< perhaps
     void lineRequested(const QString& file, int line);
     void visitorsExampleRemovalRequested(const chatkeep::RowUid& example);
     void undoRequested(); ///< of the last change to the file shown

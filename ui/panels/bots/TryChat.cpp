@@ -254,10 +254,12 @@ void TryChat::followVersions(const std::vector<engine::BotRow>& bots) {
     meet(std::move(m_partner), tr("What the bot learns from has changed, so this chat began anew."));
 }
 
-void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files,
+void TryChat::followDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version,
                           const engine::RenamedIntents& renamed) {
     if (m_partner.files.empty() || m_partner.bot != bot) return;
     m_partner.renamed = renamed;
+    m_partner.base = version;
+    showPartner(m_partner);
     const bool was = m_newerFiles.has_value();
     m_newerFiles = files == m_partner.files ? std::nullopt : std::optional(files);
     if (m_newerFiles.has_value() == was) return;

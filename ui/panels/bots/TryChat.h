@@ -41,8 +41,9 @@ public:
     /// Versions as they are now. Where what the chat's bot learned from is another (an erasure took words
     /// out), the chat is thrown away at once and begins anew.
     void followVersions(const std::vector<engine::BotRow>& bots);
-    /// The files of a draft as they are now. If the chat's are others, the next message begins it anew.
-    void followDraft(const std::string& bot, const engine::BotFiles& files,
+    /// The files of a draft as they are now, and the version that they are edited from. If the chat's are
+    /// others, the next message begins it anew.
+    void followDraft(const std::string& bot, const engine::BotFiles& files, std::int64_t version,
                      const engine::RenamedIntents& renamed = {});
     /// Where it takes room from something else, a button and Escape put it away; the chat goes on behind.
     void setMayBeHidden(bool may);

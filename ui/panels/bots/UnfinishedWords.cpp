@@ -27,13 +27,12 @@ Result<void> keepUnfinished(conversations::ConversationService& service, const a
     CHATKEEP_ASSIGN(const auto views, service.savedViews(actor, kUnfinishedPlace));
     const auto id = views.empty() ? RowUid() : views.front().id;
     if (words.empty() && views.empty()) return {};
-    if (words.empty()) return service.removeView(actor, id);
+    if (words.empty()) return service.dropUnfinished(actor, id);
     auto kept = Json::object();
     for (const auto& [place, text] : words)
         kept[place.first][place.second] = text;
-    CHATKEEP_TRY(service.saveView(
-        actor, {.id = id, .place = kUnfinishedPlace, .name = kUnfinishedPlace, .filter = std::move(kept)}));
-    return {};
+    return service.keepUnfinished(
+        actor, {.id = id, .place = kUnfinishedPlace, .name = kUnfinishedPlace, .filter = std::move(kept)});
 }
 
 } // namespace chatkeep::ui

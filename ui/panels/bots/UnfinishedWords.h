@@ -13,8 +13,8 @@ namespace chatkeep::ui {
 /// Half-typed examples, by bot and intent.
 using UnfinishedWords = std::map<std::pair<std::string, std::string>, std::string>;
 
-/// What its author left unfinished, kept sealed in the vault for nobody else, so that a lock or a change of
-/// language costs nothing. Errors: as the service. Thread: any but GUI.
+/// What its author left unfinished, kept sealed in the vault for nobody else, so that a lock, a change of
+/// language or a crash costs nothing. Errors: as the service. Thread: any but GUI.
 [[nodiscard]] Result<UnfinishedWords> keptUnfinished(conversations::ConversationService& service,
                                                      const access::Actor& actor);
 /// In place of what was kept before. Errors: as the service.
