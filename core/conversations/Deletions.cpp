@@ -194,11 +194,17 @@ Result<std::vector<std::int64_t>> Deletions::withdraw(const DirectoryEntry& entr
     if (trouble == ErrorCode::NotFound)
         return rows; // erased before: the index lost it then, or was made anew
     if (trouble && trouble != ErrorCode::Damaged) return passOn(std::move(key));
-    CHATKEEP_ASSIGN(const auto stored, m_room.readMessages(entry.row, 1, UINT64_MAX));
+    auto stored = m_room.readMessages(entry.row, 1, UINT64_MAX);
+    if (!stored) {
+        const auto code = stored.error().code;
+        if (code != ErrorCode::Damaged && code != ErrorCode::NotFound) return passOn(std::move(stored));
+        CHATKEEP_TRY(m_room.indexer.makeAnew()); // a link is broken: which texts there were is not known
+        return rows;
+    }
     std::vector<std::string> texts;
-    texts.reserve(stored.size()); // the views below stay good
+    texts.reserve(stored->size()); // the views below stay good
     std::vector<store::IndexedText> indexed;
-    for (const auto& row : stored) {
+    for (const auto& row : *stored) {
         rows.push_back(row.row);
         auto text = key ? m_room.sealer.openText(**key, row) : fail(ErrorCode::Damaged, {"key"});
         if (!text) continue;
@@ -206,7 +212,7 @@ Result<std::vector<std::int64_t>> Deletions::withdraw(const DirectoryEntry& entr
         indexed.push_back({row.row, texts.back()});
     }
     // Damage is no reason to keep somebody's words: what cannot be named to the index leaves it with all.
-    if (indexed.size() < stored.size())
+    if (indexed.size() < stored->size())
         CHATKEEP_TRY(m_room.indexer.makeAnew());
     else
         CHATKEEP_TRY(m_room.indexer.withdraw(indexed));

@@ -252,19 +252,25 @@ Result<Indexer::Batch> Indexer::read(std::string_view sql, std::int64_t first, s
                               .body = {body.begin(), body.end()}});
         }
     }));
+    std::int64_t unreadable = 0;
     batch.texts.reserve(sealed.size());
     for (const auto& row : sealed) {
         batch.lastRow = row.row;
         const auto entry = m_directory.findRow(row.conversation);
         if (entry && entry->closing) batch.passedOver.push_back(row.row);
         if (!entry || entry->closing) continue;
-        const auto key = m_databases.subjectKeys().keyOf(entry->person);
-        if (!key) continue; // erased meanwhile
-        auto text = m_sealer.openText(**key, row);
+        auto key = m_databases.subjectKeys().keyOf(entry->person);
+        const bool isErased = !key && key.error().code == ErrorCode::NotFound;
+        if (!key && !isErased && key.error().code != ErrorCode::Damaged)
+            return passOn(std::move(key)); // it can be read another time
+        auto text = key ? m_sealer.openText(**key, row) : fail(ErrorCode::Damaged, {"key"});
+        if (!text && !isErased) ++unreadable;
         if (!text) continue;
         batch.texts.push_back(std::move(*text));
         rows.push_back(row.row);
     }
+    if (unreadable > 0)
+        log::write(log::Level::Error, "damaged messages cannot be searched", {{"messages", unreadable}});
     for (std::size_t i = 0; i < rows.size(); ++i)
         batch.entries.push_back({rows[i], batch.texts[i]});
     return batch;

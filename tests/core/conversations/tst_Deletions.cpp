@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aPersonsCopiesAreNamed();
     void aDeletionThatFailedCanBeAskedForAgain();
     void aDeletionThatACrashInterruptedIsTakenUp();
+    void aDeletionThatStillFailsLeavesTheVaultOpen();
     void aKeyWithoutRowsIsRemovedAfterACrash();
     void nothingIsReadableInAnyFile();
     void personalPlacesCountAndErase();
@@ -130,12 +131,27 @@ void DeletionsTest::aDeletionMeetsTheIndexAtWork() {
 
 void DeletionsTest::whatIsDamagedIsDeletedToo_data() {
     QTest::addColumn<bool>("wholePerson");
-    QTest::newRow("conversation") << false;
-    QTest::newRow("person") << true;
+    QTest::addColumn<QByteArray>("harm");
+    const QByteArray text("UPDATE message SET body = zeroblob(length(body)) "
+                          "WHERE id = (SELECT min(id) FROM message)");
+    const QByteArray first("(SELECT min(id) FROM conversation)");
+    const QByteArray link("DELETE FROM message WHERE seq = 2 AND conversation = " + first);
+    const QByteArray foreign("UPDATE message SET prev = (SELECT max(id) FROM message) "
+                             "WHERE seq = 2 AND conversation = " +
+                             first);
+    const QByteArray state("DELETE FROM conversation_state WHERE conversation = " + first);
+    for (const bool wholePerson : {false, true}) {
+        const char* what = wholePerson ? "person" : "conversation";
+        QTest::addRow("a text of a %s", what) << wholePerson << text;
+        QTest::addRow("a broken link of a %s", what) << wholePerson << link;
+        QTest::addRow("a link of a %s into another conversation", what) << wholePerson << foreign;
+        QTest::addRow("a lost state of a %s", what) << wholePerson << state;
+    }
 }
 
 void DeletionsTest::whatIsDamagedIsDeletedToo() {
     QFETCH(bool, wholePerson);
+    QFETCH(QByteArray, harm);
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
     const auto started = vault.start();
@@ -145,8 +161,7 @@ void DeletionsTest::whatIsDamagedIsDeletedToo() {
     vault.conversations->waitForIndex();
     const auto person = vault.personOf(started.id);
     const auto damaged = vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
-        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE message SET body = zeroblob(length(body)) "
-                                                "WHERE id = (SELECT min(id) FROM message)"));
+        CHATKEEP_ASSIGN(auto update, tx.prepare(harm.toStdString()));
         return update.run();
     });
     QVERIFY(damaged);
@@ -157,7 +172,11 @@ void DeletionsTest::whatIsDamagedIsDeletedToo() {
 
     QVERIFY2(deleted, deleted ? "" : deleted.error().detail.c_str());
     QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 1);
+    QCOMPARE(vault.number("SELECT count(*) FROM message WHERE conversation NOT IN "
+                          "(SELECT id FROM conversation)"),
+             0);
     QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+    QCOMPARE(vault.service().transcript(vault.admin, other.id, 0, 100)->messages.size(), std::size_t(3));
     QVERIFY(vault.say(other.id, "a heliotrope hat"));
     vault.conversations->waitForIndex();
     const auto found = vault.service().search(vault.admin, "heliotrope", 10);
@@ -289,6 +308,36 @@ void DeletionsTest::aDeletionThatACrashInterruptedIsTakenUp() {
     QCOMPARE(vault.audited("person.deleted"), 1);
     vault.conversations->waitForIndex();
     QVERIFY(vault.service().search(vault.admin, "vermilion", 10)->hits.empty());
+}
+
+void DeletionsTest::aDeletionThatStillFailsLeavesTheVaultOpen() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "a vermilion kettle"));
+    const auto person = vault.personOf(started.id);
+    const auto change = [&](const char* statement) {
+        return vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+            CHATKEEP_ASSIGN(auto prepared, tx.prepare(statement));
+            return prepared.run();
+        });
+    };
+    QVERIFY(change("CREATE TRIGGER broken BEFORE DELETE ON person BEGIN SELECT RAISE(ABORT, 'broken'); END"));
+    vault.freshen(vault.admin);
+    const auto failed = vault.service().deletePerson(vault.admin, person);
+
+    vault.reopen();
+
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(!failed);
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 1);
+    QVERIFY(change("DROP TRIGGER broken"));
+    vault.freshen(vault.admin);
+    const auto done = vault.service().deletePerson(vault.admin, person);
+    QVERIFY2(done, done ? "" : done.error().detail.c_str());
+    QCOMPARE(vault.number("SELECT count(*) FROM intent_journal"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM message"), 0);
+    QCOMPARE(vault.number("SELECT count(*) FROM person"), 0);
 }
 
 void DeletionsTest::aKeyWithoutRowsIsRemovedAfterACrash() {

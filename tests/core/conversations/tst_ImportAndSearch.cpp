@@ -30,6 +30,7 @@ private Q_SLOTS:
     void searchIsMaskedAndMarksMatches();
     void searchNeedsItsRight();
     void theIndexFollowsAfterReopening();
+    void aTextWhoseKeyCannotBeReadNowIsFoundLater();
 };
 
 namespace {
@@ -298,6 +299,30 @@ void ImportAndSearchTest::theIndexFollowsAfterReopening() {
 
     QCOMPARE(vault.service().search(vault.admin, "ultramarine", 10)->hits.size(), std::size_t(1));
     QCOMPARE(vault.conversations->indexLagMs(), 0.0);
+}
+
+void ImportAndSearchTest::aTextWhoseKeyCannotBeReadNowIsFoundLater() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "a heliotrope umbrella"));
+    const auto change = [&](store::Writer& writer, const char* statement) {
+        return writer.call([&](store::Transaction& tx) -> Result<void> {
+            CHATKEEP_ASSIGN(auto prepared, tx.prepare(statement));
+            return prepared.run();
+        });
+    };
+    // The index is made anew at the next opening, by whoever cannot read the keys.
+    QVERIFY(change(vault.databases->store(),
+                   "INSERT INTO change_log (id, operation, message) VALUES (1, 'redact', 1)"));
+    QVERIFY(change(vault.databases->subjects(), "ALTER TABLE subject_key RENAME TO away"));
+    vault.reopen();
+    CHATKEEP_VAULT_READY(vault);
+    vault.conversations->waitForIndex();
+
+    QVERIFY(change(vault.databases->subjects(), "ALTER TABLE away RENAME TO subject_key"));
+
+    QTRY_COMPARE(vault.service().search(vault.admin, "heliotrope", 10)->hits.size(), std::size_t(1));
 }
 
 CHATKEEP_TEST(ImportAndSearchTest)
