@@ -2316,6 +2316,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Nicht gefunden: %1.</translation>
     </message>
     <message>
+        <source>This was not found: %1 “%2”.</source>
+        <translation>Nicht gefunden: %1 „%2“.</translation>
+    </message>
+    <message>
         <source>This exists already: %1.</source>
         <translation>Gibt es schon: %1.</translation>
     </message>
@@ -2512,6 +2516,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ein ganzer Pfad, von / an</translation>
     </message>
     <message>
+        <source>UTF-16; save it as UTF-8</source>
+        <translation>UTF-16; speichern Sie sie als UTF-8</translation>
+    </message>
+    <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
@@ -2638,7 +2646,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1: %n examples</source>
         <translation>
             <numerusform>%1: %n Beispiel</numerusform>
-            <numerusform>%1: %n Beispiele</numerusform>
+            <numerusform>%1: %Ln Beispiele</numerusform>
         </translation>
     </message>
     <message>
@@ -3360,14 +3368,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%n wording(s)</source>
         <translation>
             <numerusform>%n Formulierung</numerusform>
-            <numerusform>%n Formulierungen</numerusform>
+            <numerusform>%Ln Formulierungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n passage(s)</source>
         <translation>
             <numerusform>%n Abschnitt</numerusform>
-            <numerusform>%n Abschnitte</numerusform>
+            <numerusform>%Ln Abschnitte</numerusform>
         </translation>
     </message>
     <message>
@@ -6584,6 +6592,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Rasas eigener Slot „%1“ bleibt erhalten, wird aber nicht benutzt</translation>
     </message>
     <message>
+        <source>slot &apos;%1&apos; of Rasa&apos;s own is always 0 here: a silence is broken once</source>
+        <translation>Rasas eigener Slot „%1“ ist hier immer 0: Ein Schweigen wird einmal gebrochen</translation>
+    </message>
+    <message>
         <source>slot &apos;%1&apos; of intent &apos;%2&apos; has no question: it is asked for by its name</source>
         <translation>Slot „%1“ der Absicht „%2“ hat keine Frage: gefragt wird mit seinem Namen</translation>
     </message>
@@ -6642,6 +6654,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>stub &apos;%1&apos; gives neither events nor responses</source>
         <translation>Attrappe „%1“ gibt weder events noch responses</translation>
+    </message>
+    <message>
+        <source>&apos;language&apos; is not read here: put &apos;%1&apos; into &apos;additional_languages&apos; of config.yml, and the file into a folder &apos;%1&apos;, or call it nlu.%1.yml</source>
+        <translation>„language“ wird hier nicht gelesen: Nehmen Sie „%1“ in „additional_languages“ der config.yml auf, und legen Sie die Datei in einen Ordner „%1“, oder nennen Sie sie nlu.%1.yml</translation>
     </message>
     <message>
         <source>&apos;%1&apos; means &apos;%2&apos; here and &apos;%3&apos; in %4:%5; &apos;%6&apos; counts</source>
@@ -9587,7 +9603,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%n examples</source>
         <translation>
             <numerusform>%n Beispiel</numerusform>
-            <numerusform>%n Beispiele</numerusform>
+            <numerusform>%Ln Beispiele</numerusform>
         </translation>
     </message>
     <message>
@@ -9915,7 +9931,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>%1: %n entries</source>
         <translation>
             <numerusform>%1: %n Eintrag</numerusform>
-            <numerusform>%1: %n Einträge</numerusform>
+            <numerusform>%1: %Ln Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">

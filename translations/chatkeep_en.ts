@@ -119,7 +119,7 @@
         <source>%1: %n examples</source>
         <translation>
             <numerusform>%1: %n example</numerusform>
-            <numerusform>%1: %n examples</numerusform>
+            <numerusform>%1: %Ln examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -170,14 +170,14 @@
         <source>%n wording(s)</source>
         <translation>
             <numerusform>%n wording</numerusform>
-            <numerusform>%n wordings</numerusform>
+            <numerusform>%Ln wordings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n passage(s)</source>
         <translation>
             <numerusform>%n passage</numerusform>
-            <numerusform>%n passages</numerusform>
+            <numerusform>%Ln passages</numerusform>
         </translation>
     </message>
 </context>
@@ -330,7 +330,7 @@
         <source>%n examples</source>
         <translation>
             <numerusform>%n example</numerusform>
-            <numerusform>%n examples</numerusform>
+            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -385,7 +385,7 @@
         <source>%1: %n entries</source>
         <translation>
             <numerusform>%1: %n entry</numerusform>
-            <numerusform>%1: %n entries</numerusform>
+            <numerusform>%1: %Ln entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">

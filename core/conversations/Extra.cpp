@@ -121,6 +121,7 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
         appendArray(object.name("remarks"), trace.remarks,
                     [&](const Sentence& remark) { appendSentence(out, remark); });
     if (trace.knowledge) object.name("knowledge") += dumpJson(trace.knowledge->toJson());
+    appendTexts("of_flows", trace.ofFlows);
     appendTexts("filled", trace.filled);
     if (!trace.passing.empty()) object.name("passing") += dumpJson(trace.passing);
     appendTexts("redacted", trace.redacted);
@@ -159,6 +160,7 @@ engine::TurnTrace traceOf(const Json& object) {
         trace.remarks.push_back(sentenceOf(remark));
     if (const auto known = object.find("knowledge"); known != object.end())
         trace.knowledge = engine::KnowledgeAnswer::fromJson(*known);
+    trace.ofFlows = textsOf(object, "of_flows");
     trace.filled = textsOf(object, "filled");
     trace.passing = object.value("passing", Json());
     trace.redacted = textsOf(object, "redacted");

@@ -50,6 +50,9 @@ struct TurnTrace {
     float score = 0;
     std::string runnerUp;
     float runnerUpScore = 0;
+    /// Those of the two that are no intent of the author's: a flow is meant by its description. Not in
+    /// toJson().
+    std::vector<std::string> ofFlows;
     bool outOfScope = false;
     /// what a form or flow had asked, or told it to stop: no intent was wanted. Not in toJson().
     bool answered = false;

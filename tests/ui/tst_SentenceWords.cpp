@@ -179,8 +179,14 @@ void tst_SentenceWords::whatDecidedIsSaidInTheWindowsLanguage() {
 }
 
 void tst_SentenceWords::whatAFlowsDescriptionMeansHasTheFlowsName() {
-    QCOMPARE(TraceWords::intent("greet"), QString("greet"));
-    QCOMPARE(TraceWords::intent("flow_block_card"), QString("flow block_card"));
+    engine::TurnTrace trace;
+    trace.intent = "flow_block_card";
+    trace.runnerUp = "flow_rate"; // the author's own
+    trace.ofFlows = {"flow_block_card"};
+    QCOMPARE(TraceWords::intent(trace), QString("flow block_card"));
+    QCOMPARE(TraceWords::runnerUp(trace), QString("flow_rate"));
+    trace.intent = "greet";
+    QCOMPARE(TraceWords::intent(trace), QString("greet"));
 }
 
 void tst_SentenceWords::entitiesAreNamedWithTheirParts() {

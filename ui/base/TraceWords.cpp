@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -35,12 +37,20 @@ QString kindWords(const QString& kind) {
     return known == kKinds.end() ? kind : TraceWords::tr(*known);
 }
 
+QString meant(const engine::TurnTrace& trace, const std::string& intent) {
+    constexpr std::string_view kOfFlow = "flow_";
+    const bool isFlow = intent.starts_with(kOfFlow) && std::ranges::count(trace.ofFlows, intent) > 0;
+    return isFlow ? TraceWords::tr("flow %1").arg(shown(intent.substr(kOfFlow.size()))) : shown(intent);
+}
+
 } // namespace
 
-QString TraceWords::intent(const std::string& name) {
-    constexpr std::string_view kOfFlow = "flow_";
-    if (!name.starts_with(kOfFlow)) return shown(name);
-    return tr("flow %1").arg(shown(name.substr(kOfFlow.size())));
+QString TraceWords::intent(const engine::TurnTrace& trace) {
+    return meant(trace, trace.intent);
+}
+
+QString TraceWords::runnerUp(const engine::TurnTrace& trace) {
+    return meant(trace, trace.runnerUp);
 }
 
 QString TraceWords::decidedBy(const engine::TurnTrace& trace) {

@@ -15,7 +15,8 @@ class TraceWords {
 
 public:
     /// An intent by its name; what a flow's name and description stand for, by the flow's: "flow refund".
-    [[nodiscard]] static QString intent(const std::string& name);
+    [[nodiscard]] static QString intent(const engine::TurnTrace& trace);
+    [[nodiscard]] static QString runnerUp(const engine::TurnTrace& trace);
     /// "rule answer greet", "button, flow refund": what decided, in the window's language; names as they are.
     [[nodiscard]] static QString decidedBy(const engine::TurnTrace& trace);
     /// "size = 42"; a slot without a value is left out.

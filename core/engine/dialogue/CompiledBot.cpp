@@ -13,6 +13,8 @@
 namespace chatkeep::engine {
 namespace {
 
+constexpr std::string_view kOfFlow = "flow_";
+
 std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
     auto key = form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
     for (const auto& intent : mapping.intents)
@@ -69,6 +71,7 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
     for (const auto& courtesy : m_spec.courtesies)
         m_courtesies.try_emplace(foldedWords(courtesy.text), courtesy.intent);
     noteRepairIntents();
+    noteLikeFlows();
     noteWayBack();
     readDescriptions();
     m_patterns = std::make_unique<PatternIndex>(m_spec, m_remarks, m_defects);
@@ -174,6 +177,19 @@ bool CompiledBot::hasOwn(std::string_view intent) const {
            std::ranges::any_of(triggeredBy(intent), [](const FlowSpec* flow) {
                return flow->id != "pattern_restart" && flow->id != "pattern_session_start";
            });
+}
+
+void CompiledBot::noteLikeFlows() {
+    for (const auto& intent : m_spec.intents)
+        if (intent.name.starts_with(kOfFlow)) m_likeFlows.try_emplace(intent.name, true);
+    for (const auto& [language, nlu] : m_spec.nlu)
+        for (const auto& example : nlu.examples)
+            if (example.intent.starts_with(kOfFlow)) m_likeFlows.try_emplace(example.intent, true);
+}
+
+bool CompiledBot::standsForFlow(std::string_view intent) const {
+    return intent.starts_with(kOfFlow) && !m_likeFlows.contains(intent) &&
+           flow(intent.substr(kOfFlow.size())) != nullptr;
 }
 
 bool CompiledBot::isUsed(std::string_view intent) const {

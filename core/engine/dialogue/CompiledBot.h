@@ -59,6 +59,8 @@ public:
     [[nodiscard]] bool isExample(std::string_view text) const;
     /// The intent of a flow that greets or takes leave, for a message that is nothing but that; else empty.
     [[nodiscard]] std::string_view courtesy(std::string_view text) const;
+    /// The intent is none of the author's: a flow is meant by its description.
+    [[nodiscard]] bool standsForFlow(std::string_view intent) const;
     /// What a message says to flows by its words alone. None where its intent is the author's own for that
     /// (by an example or its name) and leads somewhere, and in a bot without flows.
     [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
@@ -81,6 +83,7 @@ public:
 private:
     [[nodiscard]] bool hasLookup(std::string_view entity) const;
     void noteRepairIntents();
+    void noteLikeFlows();
     void readDescriptions();
     void noteWayBack();
     bool m_goesBack = false;
@@ -107,6 +110,7 @@ private:
     NameMap<const FlowStep*> m_flowSteps; ///< "flow\nstep"
     NameMap<std::vector<const FlowSpec*>> m_triggers;
     NameMap<bool> m_actions;
+    NameMap<bool> m_likeFlows; ///< intents of the author's that are named as if they stood for one
     std::unordered_set<std::size_t> m_examples;                ///< hashes of their words
     NameMap<std::string> m_courtesies;                         ///< by their words
     std::unordered_map<Repair, NameMap<bool>> m_repairIntents; ///< of a bot with flows: those that say it

@@ -202,8 +202,7 @@ bool TurnContext::slotHolds(const SlotCheck& check) const {
 
 Json TurnContext::lookup(std::string_view path) const {
     // A silence is broken once, so none came before: flows for it ask so, as Rasa's own does.
-    constexpr std::string_view kSilences = "consecutive_silence_timeouts";
-    if (path.ends_with(kSilences) && bot.slot(kSilences) == nullptr) return 0;
+    if (path.ends_with(kSilencesSlot) && bot.slot(kSilencesSlot) == nullptr) return 0;
     if (path.starts_with("slots.")) return slotValue(path.substr(6));
     if (path == "context.channel") return input.channel;
     if (path == "context.intent" || path == "intent") return message.fullIntent;

@@ -482,6 +482,8 @@ TurnOutcome TurnRunner::finish() {
             outcome.state.offeredButtons.push_back(button);
     outcome.trace.slots = std::move(m_turn.slots);
     outcome.trace.entities = m_turn.message.entities;
+    for (const auto& intent : {outcome.trace.intent, outcome.trace.runnerUp})
+        if (m_turn.bot.standsForFlow(intent)) outcome.trace.ofFlows.push_back(intent);
     if (outcome.trace.decidedBy.empty() && !outcome.messages.empty()) decidedBy("greeting");
     return std::move(outcome);
 }

@@ -210,6 +210,8 @@ inline constexpr int kMaxFlowSteps = 250; ///< of one turn
 
 /// A slot of Rasa's own: the bot's language that the conversation is in.
 inline constexpr std::string_view kLanguageSlot = "language";
+/// Another: how often in a row the visitor has been silent.
+inline constexpr std::string_view kSilencesSlot = "consecutive_silence_timeouts";
 
 struct FlowTrigger {
     std::string intent;

@@ -254,8 +254,12 @@ private:
             checkOwn(line, slot);
     }
     void checkOwn(int line, const std::string& slot) {
-        if (m_context.spec.slot(slot) == nullptr && m_said.insert(slot).second)
-            m_context.needsYou(line, sentence("slot '%1' of Rasa's own is kept, not used", slot));
+        if (m_context.spec.slot(slot) != nullptr || !m_said.insert(slot).second) return;
+        m_context.needsYou(line, slot == kSilencesSlot
+                                     ? sentence("slot '%1' of Rasa's own is always 0 here: a silence is "
+                                                "broken once",
+                                                slot)
+                                     : sentence("slot '%1' of Rasa's own is kept, not used", slot));
     }
     void once(int line, Sentence what) {
         if (m_said.insert(what.text()).second) m_context.defect(line, std::move(what));

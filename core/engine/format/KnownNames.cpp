@@ -22,8 +22,7 @@ bool isDefaultIntent(std::string_view intent) {
 
 bool isSlotOfRasa(std::string_view slot) {
     static constexpr std::array<std::string_view, 5> kNames = {
-        "silence_timeout", "consecutive_silence_timeouts", "session_started_metadata", "flow_hashes",
-        "route_session_to_calm"};
+        "silence_timeout", kSilencesSlot, "session_started_metadata", "flow_hashes", "route_session_to_calm"};
     return std::ranges::find(kNames, slot) != kNames.end();
 }
 

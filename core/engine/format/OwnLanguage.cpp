@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/format/StarterBot.h"
 #include "core/engine/understanding/LanguageGuess.h"
 
 namespace chatkeep::engine {
@@ -35,6 +36,13 @@ void guessOwnLanguage(ReadContext& context) {
                      isNamed
                          ? sentence("names English, but the bot's texts are in '%1': it speaks that", guessed)
                          : sentence("names no language: by its texts the bot speaks '%1'", guessed));
+}
+
+void noteFileLanguage(ReadContext& context, int line, const std::string& named) {
+    if (named == (context.language.empty() ? context.spec.language : context.language)) return;
+    context.needsYou(line, sentence("'language' is not read here: put '%1' into 'additional_languages' of "
+                                    "config.yml, and the file into a folder '%1', or call it nlu.%1.yml",
+                                    isLanguageTag(named) ? named : std::string("de")));
 }
 
 } // namespace chatkeep::engine

@@ -165,6 +165,8 @@ void readDataSections(ReadContext& context, const YamlNode& root) {
             readFixtures(context, node);
         else if (key == "stub_custom_actions" && (context.isTest || context.isOnlyNamedTest))
             readActionStubs(context, node);
+        else if (key == kLanguageSlot)
+            noteFileLanguage(context, root.keyLines[i], scalarText(&node));
         else if (!isKnownSection(key, context.isTest))
             context.needsYou(root.keyLines[i],
                              sentence("section '%1' is not known here; kept, not read", key));

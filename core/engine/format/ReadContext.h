@@ -176,6 +176,8 @@ void readJsonTraining(ReadContext& context, const BotFiles& files, std::string_v
 void readStories(ReadContext& context, const YamlNode& list, bool rules);
 void readFlows(ReadContext& context, const YamlNode& flows);
 void guessOwnLanguage(ReadContext& context);
+/// Of a data file that has a section "language": whoever writes it is told where it counts.
+void noteFileLanguage(ReadContext& context, int line, const std::string& named);
 /// Names what a flow, but for its steps, has in the place of a list, a text or a yes or no.
 void checkFlowShape(ReadContext& context, const YamlNode& flow, const std::string& id);
 /// The same for a step; false where it is none at all.

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void anotherWishInterruptsListening();
     void aWishInBetweenDecides();
     void theIntentOfItsNameStartsAFlow();
+    void whyKnowsWhetherAFlowWasMeant();
     void patternsOfOursCountAsRun();
     void aQuestionThatNobodyWroteIsAskedPlainly();
     void whatNobodyUnderstandsIsNotMetWithSilence();
@@ -376,6 +377,19 @@ void tst_FlowAnswers::theIntentOfItsNameStartsAFlow() {
         QVERIFY(example.intent != "flow_pay_rent");
     talk.say("@pay_rent");
     QCOMPARE(talk.said(), QString("utter_paid, utter_can_do_something_else"));
+}
+
+void tst_FlowAnswers::whyKnowsWhetherAFlowWasMeant() {
+    auto files = answerFiles();
+    files["data/flows.yml"] += "  quiet:\n    description: says little\n    steps: [{action: utter_heard}]\n";
+    files["data/nlu.yml"] += "- intent: flow_order\n  examples: |\n    - an order of flowers\n";
+    Talk talk(files);
+
+    talk.say("@flow_quiet");
+    QCOMPARE(talk.outcome.trace.ofFlows, std::vector<std::string>{"flow_quiet"});
+    talk.say("@flow_order"); // the author's own
+    QCOMPARE(talk.outcome.trace.intent, std::string("flow_order"));
+    QVERIFY(talk.outcome.trace.ofFlows.empty());
 }
 
 void tst_FlowAnswers::patternsOfOursCountAsRun() {

@@ -261,6 +261,14 @@ void tst_FlowPatterns::noSilenceCameBefore() {
 
     QCOMPARE(talk.said(), QString("utter_a, utter_ask_x"));
     QVERIFY(talk.outcome.trace.remarks.empty());
+    const auto& listed = talk.compiled().spec().report.needsYou;
+    QCOMPARE(std::ranges::count_if(listed,
+                                   [](const BotDefect& one) {
+                                       return one.what.text() ==
+                                              "slot 'consecutive_silence_timeouts' of Rasa's own is always 0 "
+                                              "here: a silence is broken once";
+                                   }),
+             1);
 }
 
 void tst_FlowPatterns::silenceTimeOfTheBotCountsOutsideOfQuestions() {

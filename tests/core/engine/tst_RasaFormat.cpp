@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Defects.h"
 #include "core/engine/format/Annotation.h"
 #include "core/engine/format/BotSpec.h"
 #include "core/engine/format/Payload.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void flowsWithoutTriggerStartByDescription();
     void endToEndCasesKeepTheirAssertions();
     void languagesComeFromFolders();
+    void aLanguageInAFileIsToldWhereItCounts();
     void noDomainIsRefused();
 };
 
@@ -821,6 +823,22 @@ void tst_RasaFormat::languagesComeFromFolders() {
                             {"data/nlu.yml", "nlu:\n- intent: a\n  examples: |\n    - hello\n"}});
     QCOMPARE(spec.nlu.at("de").examples.front().text, std::string("hallo"));
     QCOMPARE(spec.nlu.at("").examples.front().text, std::string("hello"));
+}
+
+void tst_RasaFormat::aLanguageInAFileIsToldWhereItCounts() {
+    const std::string examples = "nlu:\n- intent: a\n  examples: |\n    - hello\n";
+    const auto spec = read({{"config.yml", "language: en\nadditional_languages: [de]\n"},
+                            {"domain.yml", "intents: [a]\n"},
+                            {"data/de/nlu.yml", "language: de\n" + examples},
+                            {"data/more.yml", "language: ja\n" + examples},
+                            {"data/nlu.yml", "language: en\n" + examples}});
+    const auto& listed = spec.report.needsYou;
+    QCOMPARE(std::ranges::count_if(
+                 listed, [](const BotDefect& one) { return one.what.text().contains("'language'"); }),
+             1); // the others say what is so
+    QVERIFY(test::says(listed, "data/more.yml", 1,
+                       "put 'ja' into 'additional_languages' of config.yml, and the file into a folder 'ja', "
+                       "or call it nlu.ja.yml"));
 }
 
 void tst_RasaFormat::noDomainIsRefused() {

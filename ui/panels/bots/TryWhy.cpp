@@ -30,10 +30,10 @@ QString decision(const engine::TurnOutcome& outcome) {
     const auto& trace = outcome.trace;
     QStringList why;
     if (!trace.intent.empty())
-        why << TryChat::tr("intent %1 %2").arg(TraceWords::intent(trace.intent), scoreWords(trace.score));
+        why << TryChat::tr("intent %1 %2").arg(TraceWords::intent(trace), scoreWords(trace.score));
     if (!trace.runnerUp.empty())
         why << TryChat::tr("next best %1 %2")
-                   .arg(TraceWords::intent(trace.runnerUp), scoreWords(trace.runnerUpScore));
+                   .arg(TraceWords::runnerUp(trace), scoreWords(trace.runnerUpScore));
     if (!trace.decidedBy.empty()) why << TraceWords::decidedBy(trace);
     if (trace.tookUs > 0)
         why << TryChat::tr("%1 ms").arg(

@@ -189,29 +189,29 @@ void PersonColumn::showWhy(const conversations::Message& message) {
         trace.knowledge && trace.knowledge->answers && !trace.knowledge->passages.empty();
     for (const auto& remark : trace.remarks)
         remarks << SentenceWords::of(remark);
-    m_why->show({{tr("Intent"), trace.intent.empty()
-                                    ? QString()
-                                    : breakable(TraceWords::intent(trace.intent)) + " " + score(trace.score)},
-                 {tr("Next best"), trace.runnerUp.empty() ? QString()
-                                                          : breakable(TraceWords::intent(trace.runnerUp)) +
-                                                                " " + score(trace.runnerUpScore)},
-                 {tr("Understood"),
-                  trace.outOfScope && !fromKnowledge ? tr("no, below the bot's threshold") : QString()},
-                 {tr("Knowledge"),
-                  fromKnowledge ? score(trace.knowledge->passages.front().score) + " · " +
-                                      shown(trace.knowledge->passages.front().source.words()) +
-                                      (trace.knowledge->isNear ? " · " + tr("told as near") : QString())
-                                : QString()},
-                 {tr("Decided by"), breakable(TraceWords::decidedBy(trace))},
-                 {tr("Steps"), breakable(steps.join(", "))},
-                 {tr("Entities"), breakable(TraceWords::entities(trace).join('\n'))},
-                 {tr("Filled"), breakable(TraceWords::filled(trace).join('\n'))},
-                 {tr("Slots"), breakable(TraceWords::values(trace.slots).join('\n'))},
-                 {tr("Masked"), redacted.join(", ")},
-                 {tr("Remarks"), remarks.join('\n')},
-                 {tr("Time"), trace.tookUs > 0 ? tr("%1 ms").arg(QLocale().toString(
-                                                     static_cast<double>(trace.tookUs) / 1000.0, 'f', 2))
-                                               : QString()}});
+    m_why->show(
+        {{tr("Intent"),
+          trace.intent.empty() ? QString() : breakable(TraceWords::intent(trace)) + " " + score(trace.score)},
+         {tr("Next best"), trace.runnerUp.empty()
+                               ? QString()
+                               : breakable(TraceWords::runnerUp(trace)) + " " + score(trace.runnerUpScore)},
+         {tr("Understood"),
+          trace.outOfScope && !fromKnowledge ? tr("no, below the bot's threshold") : QString()},
+         {tr("Knowledge"), fromKnowledge
+                               ? score(trace.knowledge->passages.front().score) + " · " +
+                                     shown(trace.knowledge->passages.front().source.words()) +
+                                     (trace.knowledge->isNear ? " · " + tr("told as near") : QString())
+                               : QString()},
+         {tr("Decided by"), breakable(TraceWords::decidedBy(trace))},
+         {tr("Steps"), breakable(steps.join(", "))},
+         {tr("Entities"), breakable(TraceWords::entities(trace).join('\n'))},
+         {tr("Filled"), breakable(TraceWords::filled(trace).join('\n'))},
+         {tr("Slots"), breakable(TraceWords::values(trace.slots).join('\n'))},
+         {tr("Masked"), redacted.join(", ")},
+         {tr("Remarks"), remarks.join('\n')},
+         {tr("Time"), trace.tookUs > 0 ? tr("%1 ms").arg(QLocale().toString(
+                                             static_cast<double>(trace.tookUs) / 1000.0, 'f', 2))
+                                       : QString()}});
 }
 
 /// Of what the visitor wrote before that answer.

@@ -65,7 +65,7 @@ QString TranscriptRows::metaOf(const Message& message) {
         const auto& trace = *message.trace;
         if (!trace.intent.empty())
             parts << tr("intent %1 %2")
-                         .arg(TraceWords::intent(trace.intent),
+                         .arg(TraceWords::intent(trace),
                               QLocale().toString(static_cast<double>(trace.score), 'f', 2));
         if (!trace.decidedBy.empty()) parts << TraceWords::decidedBy(trace);
         if (trace.tookUs > 0)
