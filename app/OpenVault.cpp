@@ -3,6 +3,7 @@
 #include "app/OpenVault.h"
 
 #include "core/access/OutsideRows.h"
+#include "core/access/SettingSpec.h"
 #include "core/base/Log.h"
 #include "core/crypto/Random.h"
 #include "core/integrations/Keychain.h"
@@ -137,10 +138,21 @@ void OpenVault::buildRooms() {
     m_conversations->setKeySetRefresh(m_keysDestroyed.get());
     m_settings->check("tls.certificate",
                       [this](const std::string& file) { return checkOwnCertificate(file); });
+    m_settings->check("model.bots", [this](const std::string& listed) { return checkBotsListed(listed); });
     m_settings->onChanged([this](const std::string& key) {
         if (key == "tls.certificate" && !reloadCertificate())
             log::write(log::Level::Warning, "certificate not reloaded");
     });
+}
+
+/// Whoever mistypes a name would wait for a model that never speaks.
+Result<void> OpenVault::checkBotsListed(const std::string& listed) {
+    for (const auto& name : access::listItems(listed)) {
+        if (name == "*") continue;
+        CHATKEEP_ASSIGN(const bool isThere, m_bots->has(name));
+        if (!isThere) return fail(ErrorCode::NotFound, {"bot", name});
+    }
+    return {};
 }
 
 void OpenVault::keepKeyForLender(crypto::Secret key) {

@@ -111,6 +111,7 @@ private:
     void keepAnchors();
     [[nodiscard]] Result<gateway::Certificate> certificate();
     [[nodiscard]] Result<void> checkOwnCertificate(const std::string& file);
+    [[nodiscard]] Result<void> checkBotsListed(const std::string& listed);
     void setStatus(ServingStatus status);
 
     void followVaultKey();

@@ -66,6 +66,22 @@ private Q_SLOTS:
         QVERIFY(m_open->serving().url != before);
     }
 
+    void aLanguageModelIsForBotsThatAreThere() {
+        QVERIFY(m_open->bots().begin(*m_ada, "shop", "en"));
+        const auto set = [&](const char* listed) {
+            return m_open->settings().set(*m_ada, "model.bots", listed);
+        };
+        QVERIFY(set("shop"));
+
+        const auto refused = set("shop, shp");
+
+        QVERIFY(!refused && refused.error().code == ErrorCode::NotFound);
+        QCOMPARE(refused.error().args, (std::vector<std::string>{"bot", "shp"}));
+        QCOMPARE(m_open->settings().value("model.bots"), std::string("shop"));
+        QVERIFY(set("*"));
+        QVERIFY(set(""));
+    }
+
     void onlyACertificateThatServesIsKept() {
         const auto file = m_dir.filePath("own.pem");
         const auto write = [&](const std::string& text) {

@@ -81,6 +81,7 @@ QString ErrorWords::reason(const QString& why) {
         {"no domain.yml, agent.json or nlp.js corpus",
          QT_TR_NOOP(
              "it has no domain.yml as Rasa's bots, no agent.json as Dialogflow's and no corpus as nlp.js's")},
+        {"UTF-16; save it as UTF-8", QT_TR_NOOP("UTF-16; save it as UTF-8")},
         {"a whole path, from /", QT_TR_NOOP("a whole path, from /")},
         {"mistakes",
          QT_TR_NOOP("writing it anew would lose what could not be read of it; correct its mistakes "
@@ -113,6 +114,7 @@ QString ErrorWords::whatHappened(const Error& error) {
     case ErrorCode::InvalidInput:
         return inputWords(error);
     case ErrorCode::NotFound:
+        if (error.args.size() > 1) return tr("This was not found: %1 “%2”.").arg(first, argument(error, 1));
         return tr("This was not found: %1.").arg(first);
     case ErrorCode::AlreadyExists:
         return tr("This exists already: %1.").arg(first);

@@ -32,4 +32,11 @@ Result<std::vector<UnsavedEdits>> BotShelf::leftEdits(const Actor& actor) {
         [&](store::Transaction& tx) { return edittable::takeOver(tx, {actor.operatorId(), m_run}); });
 }
 
+Result<bool> BotShelf::has(const std::string& name) const {
+    CHATKEEP_ASSIGN(const auto bot, m_gate.databases().readers().read([&](store::ReadTransaction& snapshot) {
+        return bottable::find(snapshot, name);
+    }));
+    return bot.has_value();
+}
+
 } // namespace chatkeep::engine

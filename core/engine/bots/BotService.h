@@ -165,6 +165,8 @@ public:
     [[nodiscard]] virtual Result<LiveBot> load(const access::Actor& actor, const std::string& name,
                                                std::int64_t version) = 0;
 
+    /// Whether there is a bot of that name, published or not; for the program itself.
+    [[nodiscard]] virtual Result<bool> has(const std::string& name) const = 0;
     /// The published bot of that name, loaded; for the turn's path. Thread: any, never blocks on the disk.
     [[nodiscard]] virtual Result<LiveBot> live(std::string_view name) const = 0;
     [[nodiscard]] virtual Result<LiveBot> liveByRow(std::int64_t row) const = 0;

@@ -58,6 +58,7 @@ public:
                                                   std::int64_t version) override;
     Result<int> retrainErased() override;
 
+    Result<bool> has(const std::string& name) const override;
     Result<LiveBot> live(std::string_view name) const override { return orNotFound(m_live.byName(name)); }
     Result<LiveBot> liveByRow(std::int64_t row) const override { return orNotFound(m_live.byRow(row)); }
     std::vector<LiveBot> allLive() const override { return m_live.all(); }
