@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/review/Outline.h"
 
+#include "core/engine/dialogue/Patterns.h"
 #include "core/engine/knowledge/KnowledgeFolder.h"
 
 #include <algorithm>
@@ -115,6 +116,12 @@ void addExamples(BotOutline& outline, const BotSpec& spec) {
                                         language.empty() ? spec.language : language, nlu.places[i]});
 }
 
+void sortProblems(BotOutline& outline) {
+    std::ranges::stable_sort(outline.problems, {}, [](const OutlineProblem& one) {
+        return std::tie(one.place.file, one.place.line);
+    });
+}
+
 void addProblems(BotOutline& outline, const FidelityReport& report, const BotFiles& files) {
     for (const auto& one : report.defects)
         outline.problems.push_back({{one.file, one.line}, one.what, true});
@@ -122,9 +129,7 @@ void addProblems(BotOutline& outline, const FidelityReport& report, const BotFil
         outline.problems.push_back({{one.file, one.line}, one.what, true});
     for (const auto& one : report.needsYou)
         outline.problems.push_back({{one.file, one.line}, one.what, false});
-    std::ranges::stable_sort(outline.problems, {}, [](const OutlineProblem& one) {
-        return std::tie(one.place.file, one.place.line);
-    });
+    sortProblems(outline);
 }
 
 /// Nothing but the files.
@@ -174,6 +179,21 @@ BotOutline outlineOf(const std::string& name, const BotFiles& files) {
     if (const auto spec = readBotSpec(name, files)) return outlineOf(*spec, files);
     auto outline = emptyOutline(files);
     outline.problems.push_back({{}, sentence("the files hold no domain and no flows"), true});
+    return outline;
+}
+
+BotOutline wholeOutlineOf(const std::string& name, const BotFiles& files) {
+    const auto spec = readBotSpec(name, files);
+    if (!spec) return outlineOf(name, files);
+    auto outline = outlineOf(*spec, files);
+    std::vector<BotDefect> remarks;
+    std::vector<BotDefect> defects;
+    const PatternIndex patterns(*spec, remarks, defects);
+    for (const auto& one : defects)
+        outline.problems.push_back({{one.file, one.line}, one.what, true});
+    for (const auto& one : remarks)
+        outline.problems.push_back({{one.file, one.line}, one.what, false});
+    sortProblems(outline);
     return outline;
 }
 

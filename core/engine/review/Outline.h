@@ -67,10 +67,13 @@ struct BotOutline {
     [[nodiscard]] bool has(OutlineKind kind, const std::string& name) const;
 };
 
-/// Reads the files as an import would. Never fails: what cannot be read is among the problems.
+/// Reads the files as an import would. Never fails: what cannot be read is among the problems, but not where
+/// rules and stories contradict each other.
 /// Thread: any; some milliseconds for a bot of a thousand examples.
 [[nodiscard]] BotOutline outlineOf(const std::string& name, const BotFiles& files);
 /// The same of files that were read already.
 [[nodiscard]] BotOutline outlineOf(const BotSpec& spec, const BotFiles& files);
+/// With these contradictions too: all that an import says.
+[[nodiscard]] BotOutline wholeOutlineOf(const std::string& name, const BotFiles& files);
 
 } // namespace chatkeep::engine

@@ -73,6 +73,7 @@ class tst_Review : public QObject {
 private Q_SLOTS:
     void outlineNamesEverythingWithItsLine();
     void mistakesInKnowledgeAreAmongTheProblems();
+    void contradictionsAreAmongTheProblems();
     void blocksEndWhereAnythingElseBegins();
     void filesWithoutABotAreAProblemAndNoFailure();
     void manyIntentsAreOutlinedAtOnce();
@@ -125,6 +126,18 @@ void tst_Review::mistakesInKnowledgeAreAmongTheProblems() {
     QCOMPARE(outline.problems.size(), before + 1);
     QVERIFY(std::ranges::any_of(outline.problems, [](const OutlineProblem& one) {
         return one.defect && one.place.file == "knowledge/faq.yml" && one.place.line == 2;
+    }));
+}
+
+void tst_Review::contradictionsAreAmongTheProblems() {
+    auto files = smallBot();
+    files["data/rules_more.yml"] =
+        "rules:\n- rule: greet otherwise\n  steps:\n  - intent: greet\n  - action: utter_bye\n";
+    const auto outline = wholeOutlineOf("small", files);
+
+    QVERIFY(std::ranges::any_of(outline.problems, [](const OutlineProblem& one) {
+        return one.defect && one.place.file == "data/rules_more.yml" && one.place.line == 2 &&
+               one.what.text().contains("contradicts rule 'greet'");
     }));
 }
 

@@ -208,7 +208,7 @@ void BotDraft::readAgain() {
     m_async.run(
         this,
         [bot = m_bot, files = m_files] {
-            ReadFiles done{.outline = engine::outlineOf(bot, files), .remarks = {}};
+            ReadFiles done{.outline = engine::wholeOutlineOf(bot, files), .remarks = {}};
             done.remarks = engine::reviewExamples(done.outline.examples);
             return done;
         },

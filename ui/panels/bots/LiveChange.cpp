@@ -58,7 +58,7 @@ Result<LiveChange> liveChange(engine::BotService& bots, const access::Actor& act
     LiveChange change{.bot = bot, .version = version, .instead = instead, .changes = {}};
     CHATKEEP_ASSIGN(const auto files, bots.files(actor, bot, version));
     CHATKEEP_ASSIGN(const auto examples, exampleIds(bots, actor, bot, version));
-    const auto outline = engine::outlineOf(bot, files);
+    const auto outline = engine::wholeOutlineOf(bot, files);
     change.mistakes =
         static_cast<int>(std::ranges::count(outline.problems, true, &engine::OutlineProblem::defect));
     change.tests = static_cast<int>(outline.section(engine::OutlineKind::Tests).items.size());
