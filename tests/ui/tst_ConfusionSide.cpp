@@ -42,6 +42,7 @@ class tst_ConfusionSide : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
+    void theCornersWordsHaveRoomBesideShortNames();
     void ofManyIntentsThoseMistakenMostAreShown();
     void allMistakenAndAllIntentsCanBeShown();
     void anIntentIsFoundWithWhatItIsMistakenFor();
@@ -66,6 +67,13 @@ void tst_ConfusionSide::init() {
     m_side = std::make_unique<ConfusionSide>(m_theme);
     m_side->resize(600, 500);
     m_side->setVisible(true);
+}
+
+void tst_ConfusionSide::theCornersWordsHaveRoomBesideShortNames() {
+    HeatMap map(m_theme);
+    map.resize(600, 500);
+    map.show({"a", "b"}, {{1, 0}, {0, 1}});
+    QVERIFY(map.cell(0, 0).left() > QFontMetrics(Theme::secondaryFont()).horizontalAdvance("taken for →"));
 }
 
 void tst_ConfusionSide::ofManyIntentsThoseMistakenMostAreShown() {

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void whereNobodyIsChosenOnlyEditorsSeeIt();
     void aPairIsEditedWithThoseWhoSeeIt();
     void theListFiltersByEverythingShown();
+    void whatEntriesHoldIsSortedByItsSize();
     void actsNameWhatIsChosen();
     void theTabKeyGoesFromTheFieldToTheListToItsButtons();
     void mistakesInTheFilesAreSaidBelowTheList();
@@ -164,6 +165,21 @@ void tst_KnowledgeParts::theListFiltersByEverythingShown() {
     items.show({});
     filter->clear();
     QCOMPARE(table->model()->rowCount(), 0);
+}
+
+void tst_KnowledgeParts::whatEntriesHoldIsSortedByItsSize() {
+    auto all = shelf();
+    all.folder.documents = {{.path = "long.md", .title = "Long", .passages = 12},
+                            {.path = "short.md", .title = "Short", .passages = 3}};
+    KnowledgeItems items(contextFor(access::Role::Administrator));
+    items.show(all);
+    auto* table = items.findChild<QTableView*>("knowledgeTable");
+
+    table->sortByColumn(3, Qt::AscendingOrder);
+
+    const auto* rows = table->model();
+    QCOMPARE(rows->index(rows->rowCount() - 1, 1).data().toString(), QString("Long"));
+    QVERIFY(rows->index(rows->rowCount() - 1, 1).data(Qt::ToolTipRole).toString().contains("long.md"));
 }
 
 void tst_KnowledgeParts::actsNameWhatIsChosen() {

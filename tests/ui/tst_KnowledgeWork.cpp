@@ -14,6 +14,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTextEdit>
@@ -34,7 +35,23 @@ private Q_SLOTS:
     void anAnswerWithALineOfDashesIsNotSplitByAnEdit();
     void whatAColleagueMadeOfThePairIsNotOverwrittenUnseen();
     void whatAColleagueAddsToTheDraftAppears();
+    void wordsWithoutACurveStandAtTheTop();
 };
+
+void tst_KnowledgeWork::wordsWithoutACurveStandAtTheTop() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const KnowledgeDesk desk(vault);
+    desk.panel->resize(1200, 800);
+    desk.panel->setVisible(true);
+    desk.part<QTabWidget>("knowledgeTabs")->setCurrentIndex(2);
+    const auto* words = desk.part<QLabel>("thresholdWords");
+    const auto* state = desk.part<QLabel>("knowledgeState");
+    QVERIFY(state->isHidden() || !state->text().isEmpty()); // no pill without words while it is read
+
+    QTRY_VERIFY2(words->text().contains("no answers from knowledge yet"), qPrintable(words->text()));
+    QTRY_VERIFY(words->height() > 0 && words->geometry().bottom() < 200);
+}
 
 void tst_KnowledgeWork::whatAColleagueAddsToTheDraftAppears() {
     TestVault vault;

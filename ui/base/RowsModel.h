@@ -29,8 +29,8 @@ struct Column {
     Qt::TextElideMode elide = Qt::ElideRight;  ///< what is left out where there is no room
 };
 
-/// Roles beside Qt's own that table delegates read.
-enum RowsRole { ToneRole = Qt::UserRole + 1, ElideRole };
+/// Roles beside Qt's own that table delegates read, and what a proxy sorts by.
+enum RowsRole { ToneRole = Qt::UserRole + 1, ElideRole, OrderRole };
 
 /// A table of plain rows with one table of columns. New rows are diffed in by key: inserted, removed and
 /// changed rows are told as such, never as a reset. Thread: GUI.
@@ -71,6 +71,8 @@ public:
             return column.tip ? QVariant(column.tip(row)) : QVariant();
         case ElideRole:
             return static_cast<int>(column.elide);
+        case OrderRole:
+            return column.order ? column.order(row) : QVariant(column.text(row));
         case ToneRole:
             if (column.tone)
                 if (const auto tone = column.tone(row)) return static_cast<int>(*tone);

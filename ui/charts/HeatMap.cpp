@@ -27,6 +27,11 @@ int leastCell() {
     return QFontMetrics(Theme::secondaryFont()).height();
 }
 
+/// Of the corner: what goes across, what goes down.
+QStringList axes() {
+    return {HeatMap::tr("taken for →"), HeatMap::tr("meant ↓")};
+}
+
 } // namespace
 
 HeatMap::HeatMap(const Theme& theme, QWidget* parent)
@@ -51,7 +56,7 @@ void HeatMap::show(const QStringList& labels, std::vector<std::vector<int>> cell
 void HeatMap::measure() {
     const QFontMetrics font(Theme::secondaryFont());
     m_widestLabel = 0;
-    for (const QString& label : m_labels)
+    for (const QString& label : m_labels + axes())
         m_widestLabel = std::max(m_widestLabel, font.horizontalAdvance(label));
     m_widestLabel = std::min(m_widestLabel + metrics::kSmall, metrics::kPersonColumn);
     const int side = m_widestLabel + leastCell() * static_cast<int>(m_labels.size()) + metrics::kMedium;
@@ -145,7 +150,7 @@ void HeatMap::paintLabels(QPainter& painter) const {
     painter.translate(scrolled());
     painter.setPen(m_theme.colours().muted);
     painter.drawText(QRect(metrics::kTight, 0, labelWidth() - metrics::kTight, labelWidth()),
-                     Qt::AlignRight | Qt::AlignBottom, tr("taken for →") + '\n' + tr("meant ↓"));
+                     Qt::AlignRight | Qt::AlignBottom, axes().join(QLatin1Char('\n')));
     painter.restore();
     painter.setPen(m_theme.colours().text);
     for (int at = 0; at < m_labels.size(); ++at)

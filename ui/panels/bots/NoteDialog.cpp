@@ -20,6 +20,7 @@ NoteDialog::NoteDialog(const QString& bot, const QString& warning, const QString
     setWindowTitle(tr("Save as draft"));
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, metrics::kLarge, metrics::kMedium);
+    rows->addWidget(makeLabel(windowTitle(), TextRole::Title));
     rows->addWidget(makeWrapped(tr("A new draft of %1. Visitors meet it once it is published; the versions "
                                    "before it stay as they are.")
                                     .arg(bot),

@@ -50,7 +50,9 @@ void KnowledgeItems::makeModel() {
           false,
           {},
           false,
-          [](const KnowledgeItem& item) { return shownAsTip(shown(item.words)); }},
+          [](const KnowledgeItem& item) { // two documents may have one title
+              return shownAsTip(shown(item.isPair ? item.words : item.words + '\n' + item.id));
+          }},
          {tr("Seen by"), [](const KnowledgeItem& item) { return LabelChoice::words(item.labels); }, false,
           [](const KnowledgeItem& item) {
               const bool visitors = std::ranges::find(item.labels, engine::kForVisitors) != item.labels.end();
@@ -62,13 +64,19 @@ void KnowledgeItems::makeModel() {
           [](const KnowledgeItem& item) {
               const int size = static_cast<int>(item.size);
               return item.isPair ? tr("%n wording(s)", nullptr, size) : tr("%n passage(s)", nullptr, size);
-          }},
+          },
+          false,
+          {},
+          false,
+          {},
+          [](const KnowledgeItem& item) { return QVariant::fromValue<qulonglong>(item.size); }},
          {tr("Name"), [](const KnowledgeItem& item) { return shown(item.id); }, false, {}, true}},
         [](const KnowledgeItem& item) { return (item.isPair ? "p" : "d") + item.id; }, this);
     m_proxy = new QSortFilterProxyModel(this);
     m_proxy->setSourceModel(m_model);
     m_proxy->setFilterKeyColumn(-1);
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_proxy->setSortRole(OrderRole);
     m_proxy->setSortCaseSensitivity(Qt::CaseInsensitive);
 }
 

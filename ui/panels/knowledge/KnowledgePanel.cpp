@@ -53,6 +53,7 @@ void KnowledgePanel::buildUi() {
     describe(m_bots, "knowledgeBot", tr("Bot"));
     m_state = makeChip({}, Tone::Neutral);
     m_state->setObjectName("knowledgeState");
+    m_state->setVisible(false); // until it has something to say
     m_addFiles = makeButton(tr("Add documents…"), "addDocuments",
                             tr("Markdown, HTML, plain text or PDF; files can be dropped here, too"));
     m_addPair =
@@ -112,6 +113,7 @@ QWidget* KnowledgePanel::buildThreshold() {
     m_curve = new CurveChart(*context().theme);
     describe(m_curve, "thresholdCurve", tr("What a threshold keeps and removes"));
     rows->addWidget(m_curve, 1);
+    rows->addStretch(); // below the words alone
     return page;
 }
 
@@ -268,6 +270,7 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
         setChip(m_state,
                 tr("v%1, rolled back from: visitors meet v%2").arg(m_shelf.version).arg(m_shelf.published),
                 Tone::Soon);
+    m_state->setVisible(true);
     m_items->show(m_shelf);
     m_try->setFolder(m_shelf.folder);
     QStringList questions;
