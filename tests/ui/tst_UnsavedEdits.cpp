@@ -153,6 +153,7 @@ void tst_UnsavedEdits::aCrashedBotIsTheChosenOne() {
     QTRY_COMPARE(desk.newest("simple"), 3);
     QTRY_COMPARE(desk.versions()->model()->rowCount(), 3);
     QCOMPARE(table->currentIndex().data().toString(), QString("simple"));
+    QTRY_COMPARE(desk.versions()->currentIndex().siblingAtColumn(0).data().toString(), QString("v3"));
 }
 
 void tst_UnsavedEdits::aHalfTypedExampleIsKeptWhileItIsTyped() {

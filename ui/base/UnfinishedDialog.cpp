@@ -161,7 +161,7 @@ private:
     void note() {
         for (const auto& field : m_fields)
             if (field.widget) m_typed[field.name] = utf8(field.read());
-        if (!m_pause.isActive()) m_pause.start(); // whoever types on and on is not waited for
+        if (!m_isOver && !m_pause.isActive()) m_pause.start(); // whoever types on and on is not waited for
     }
     /// Also while it is open: the program may end without a word.
     void keep() {

@@ -24,6 +24,8 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 using engine::BotRow;
@@ -249,16 +251,24 @@ void BotsPanel::takeUnsaved() {
                             .arg(names.join(", ")));
         return;
     }
+    const auto first = m_kept.front().bot;
     for (auto& edited : std::exchange(m_kept, {}))
         keep(std::move(edited), closed());
-    tellKept(tr("What you had changed in %1 is saved as a draft.").arg(names.join(", ")));
+    tellKept(tr("What you had changed in %1 is saved as a draft.").arg(names.join(", ")), first);
 }
 
-/// Once everything that was kept is saved.
-void BotsPanel::tellKept(const QString& words) {
+/// Once everything that was kept is saved. The draft that it became is the chosen version of this bot.
+void BotsPanel::tellKept(const QString& words, const std::string& bot) {
     context().async->runInOrder(
-        this, [] { return true; },
-        [this, words](bool) {
+        this,
+        [bots = context().services.bots, actor = actor(), bot]() -> std::int64_t {
+            const auto rows = bots->list(actor);
+            if (!rows) return 0;
+            const auto row = std::ranges::find(*rows, bot, &BotRow::name);
+            return row == rows->end() || row->versions.empty() ? 0 : row->versions.front().version;
+        },
+        [this, words, bot](std::int64_t newest) {
+            if (m_wanted == bot) m_versions->want(newest);
             m_work->setText(words);
             refresh();
         });
@@ -272,7 +282,8 @@ void BotsPanel::takeLeft() {
         [this](Result<std::vector<EditedFiles>> left) {
             if (!left) return tellFailure(left.error());
             if (left->empty()) return;
-            choose(left->front().bot);
+            const auto first = left->front().bot;
+            choose(first);
             QStringList names;
             for (auto& edited : *left) {
                 names << shown(edited.bot);
@@ -280,7 +291,8 @@ void BotsPanel::takeLeft() {
             }
             tellKept(
                 tr("The program ended before changes to %1 were saved. They were kept, and are a draft now.")
-                    .arg(names.join(", ")));
+                    .arg(names.join(", ")),
+                first);
         });
 }
 

@@ -92,7 +92,7 @@ private:
     void keep(EditedFiles edited, const KeptBecause& why) const;
     void takeUnsaved();
     void takeLeft();
-    void tellKept(const QString& words);
+    void tellKept(const QString& words, const std::string& bot);
     void saveDraft(BotDraft* draft, const QString& note);
     void askNote(BotDraft* draft, std::int64_t newest, const QString& warning, const QString& note);
     void storeDraft(BotDraft* draft, std::int64_t newest, const QString& note);
