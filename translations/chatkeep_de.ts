@@ -7420,6 +7420,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>zu viele warten</translation>
     </message>
     <message>
+        <source>begun with what was said before it was offered</source>
+        <translation>mit dem begonnen, was vor dem Angebot gesagt wurde</translation>
+    </message>
+    <message>
         <source>chosen from what knowledge offered</source>
         <translation>aus dem gewählt, was das Wissen angeboten hat</translation>
     </message>

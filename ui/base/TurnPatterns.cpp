@@ -28,6 +28,7 @@ constexpr const char* kTurnPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "asked %1 times without an answer: flow '%2' is left"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "asked for a person"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "bad address"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "begun with what was said before it was offered"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "certificate"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "chosen from what knowledge offered"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "connection lost"),

@@ -56,13 +56,20 @@ std::string withoutQuestionMark(std::string text) {
     return text;
 }
 
-/// "Did you mean …?" with a yes and a no for the only choice, else a button for each and one for none of
-/// them.
+/// "Did you mean …?" is answered with a yes or a no.
+std::vector<Button> yesOrNo(const TurnContext& turn, Button choice, std::string_view none) {
+    choice.title = said(turn, "yes");
+    return {std::move(choice), {said(turn, "no"), "/" + std::string(none)}};
+}
+
+/// "Did you mean …?" for the only choice, else a button for each and one for none of them.
 void askWhich(TurnContext& turn, std::vector<Button> choices, std::string_view none) {
     const auto first = withoutQuestionMark(choices.front().title);
     const bool one = choices.size() == 1;
-    if (one) choices.front().title = said(turn, "yes");
-    choices.push_back({said(turn, one ? "no" : "none"), "/" + std::string(none)});
+    if (one)
+        choices = yesOrNo(turn, std::move(choices.front()), none);
+    else
+        choices.push_back({said(turn, "none"), "/" + std::string(none)});
     const auto* const name = one ? "utter_ask_affirmation" : "utter_ask_which";
     if (turn.bot.response(name) != nullptr)
         sayResponse(turn, name, {{"intent", first}}, choices);
@@ -141,6 +148,9 @@ bool askAffirmation(TurnContext& turn) {
     }
     known.resize(std::min(known.size(), kMaxSuggestions - suggested.size()));
     if (offers(turn.memory) == 0) return false;
+    const bool offersFlows = std::ranges::any_of(
+        suggested, [&](const std::string& intent) { return !turn.bot.triggeredBy(intent).empty(); });
+    if (offersFlows) turn.keepForOffer();
     offerSuggested(turn);
     return true;
 }
@@ -150,6 +160,11 @@ bool offerKnowledge(TurnContext& turn) {
     if (choices.empty()) return false;
     askWhich(turn, std::move(choices), kFallbackIntent);
     return true;
+}
+
+void askWhether(TurnContext& turn, Button flow) {
+    auto question = said(turn, "did_you_mean", withoutQuestionMark(flow.title));
+    sayInsteadOf(turn, kAskWhich, std::move(question), yesOrNo(turn, std::move(flow), kFallbackIntent));
 }
 
 void askRephrase(TurnContext& turn) {
@@ -192,6 +207,7 @@ FallbackResult continueTwoStageFallback(TurnContext& turn, const FallbackQuestio
         message.entities.clear();
     }
     if (takesNone(turn)) {
+        turn.keepOffer();
         offerSuggested(turn);
         return FallbackResult::Waiting;
     }

@@ -39,6 +39,9 @@ bool askAffirmation(TurnContext& turn);
 /// The same of knowledge alone, where this turn asked it in vain: what is taken is told, "none of them" goes
 /// on as what was not understood. False if nothing was nearly meant.
 bool offerKnowledge(TurnContext& turn);
+/// "Did you mean …?" of the only flow that is offered, in the place of kAskWhich. "No" is what was not
+/// understood.
+void askWhether(TurnContext& turn, Button flow);
 /// The author's action asked it: of its buttons the one that offers something is what a yes takes.
 void noteOffer(TurnContext& turn);
 void askRephrase(TurnContext& turn);

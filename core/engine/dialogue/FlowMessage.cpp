@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::size_t kMostNamed = 8;
 constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
-constexpr std::string_view kStartFlow = "start_flow";
 
 /// The response that says what kind of answer is wanted; empty if any would do.
 std::string_view rejectionOf(SlotSpec::Type type) {
@@ -125,8 +124,7 @@ FlowRunner::Took FlowRunner::takeMessage() {
     const bool isOfTalk = means({"human_handoff", "pattern_human_handoff", "chitchat"}) || wantsToChat();
     if (flow == nullptr && !several && isOfTalk && repairs()) return Took::Turn;
     if (flow == nullptr) return several ? Took::Turn : Took::Nothing;
-    fillAhead(*flow);
-    start(*flow);
+    begin(*flow);
     return Took::Turn;
 }
 
@@ -170,32 +168,6 @@ const FlowSpec* FlowRunner::triggered(bool& several) {
         }
     }
     return several ? nullptr : found;
-}
-
-void FlowRunner::clarify() {
-    std::vector<const FlowSpec*> flows;
-    for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent))
-        if (!flow->callableOnly && (!flow->guard || m_turn.holds(*flow->guard))) flows.push_back(flow);
-    clarify(flows);
-}
-
-void FlowRunner::clarify(const std::vector<const FlowSpec*>& flows) {
-    std::vector<Button> buttons;
-    std::string titles;
-    for (const auto* flow : flows) {
-        titles += (titles.empty() ? "" : ", ") + titleOf(*flow);
-        buttons.push_back({titleOf(*flow), "/start_flow{\"flow\":\"" + flow->id + "\"}"});
-        note(flow->id, "offered");
-    }
-    m_turn.memory.context["clarification_options"] = titles;
-    m_turn.memory.context["names"] = titles;
-    m_turn.choices = std::move(buttons);
-    if (const auto* flow = m_turn.bot.flow("pattern_clarification"); flow != nullptr) {
-        start(*flow);
-        return;
-    }
-    standInFor("pattern_clarification");
-    (void)m_runAction(std::string(kAskWhich));
 }
 
 bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
@@ -301,7 +273,10 @@ void FlowRunner::repeatMessages() {
     if (asks && !said.empty()) said.pop_back(); // the question
     if (!asks && said.empty())
         sayText(m_turn, std::string(saidWords("nothing_said", m_turn.memory.language)));
-    if (!asks && !said.empty() && m_turn.offered != nullptr) said.back().buttons = *m_turn.offered;
+    if (!asks && !said.empty() && m_turn.offered != nullptr) {
+        said.back().buttons = *m_turn.offered;
+        m_turn.keepOffer();
+    }
     for (auto& message : said)
         sayAgain(m_turn, std::move(message));
 }
@@ -398,8 +373,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     // A free answer is not taken for another wish unless that one is sure.
     const bool sure = !free || isWish();
     if (const auto* flow = sure ? triggered(several) : nullptr; flow != nullptr) {
-        fillAhead(*flow);
-        start(*flow);
+        begin(*flow);
         return Took::Turn;
     }
     if (several) {

@@ -22,6 +22,8 @@ namespace chatkeep::engine {
 class FlowRunner {
 public:
     static constexpr std::string_view kListen = "action_listen";
+    /// The payload of buttons that offer flows, with entity "flow".
+    static constexpr std::string_view kStartFlow = "start_flow";
     enum class Took {
         Nothing, ///< the message is not for flows
         Turn,    ///< flows answered; the visitor's turn
@@ -34,6 +36,8 @@ public:
         : m_turn(turn)
         , m_runAction(std::move(runAction)) {}
 
+    /// As visitors read it.
+    [[nodiscard]] static std::string titleOf(const FlowSpec& flow);
     [[nodiscard]] Took takeMessage();
     /// Starts a flow on top of what runs and goes on until it waits or ends.
     void start(const FlowSpec& flow);
@@ -41,7 +45,8 @@ public:
     [[nodiscard]] const std::string& begun() const { return m_begun; }
     /// The message started nothing and was no answer.
     void cannotHandleMessage();
-    /// Instead of that, asks which of the flows is meant whose descriptions are near; false if none is.
+    /// Instead of that, asks which of the flows is meant whose descriptions are near; false if none is, or
+    /// where the author has a pattern of his own for what is not understood.
     [[nodiscard]] bool offerNearFlows();
     /// Puts the waiting question again.
     void repeatQuestion();
@@ -55,8 +60,6 @@ public:
     bool steer(std::string_view action);
 
 private:
-    /// As visitors read it.
-    [[nodiscard]] static std::string titleOf(const FlowSpec& flow);
     [[nodiscard]] const FlowStep* waitingStep() const;
     [[nodiscard]] bool listens() const; ///< by an action_listen of its own
     [[nodiscard]] const FlowSpec* triggered(bool& several);
@@ -111,6 +114,8 @@ private:
     [[nodiscard]] Took takeOnlyAnswer(const FlowStep& step);
     void forgetFilled(std::string_view kept);
     [[nodiscard]] bool isWish() const;
+    void begin(const FlowSpec& flow);
+    [[nodiscard]] bool wasOffered(const FlowSpec& flow) const;
     [[nodiscard]] std::vector<const FlowSpec*> nearFlows() const;
     void clarify(const std::vector<const FlowSpec*>& flows);
     void clarify();

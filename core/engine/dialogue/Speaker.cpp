@@ -221,10 +221,15 @@ bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Butto
         response == "utter_categorical_slot_rejection" && turn.memory.context.contains("values");
     const auto words = saidWords(names ? "utter_categorical_slot_values" : response, turn.memory.language);
     if (words.empty()) return false;
-    say(turn, BotMessage{.text = filledTemplate(turn, words, false, {}),
+    sayInsteadOf(turn, response, filledTemplate(turn, words, false, {}), std::move(buttons));
+    return true;
+}
+
+void sayInsteadOf(TurnContext& turn, std::string_view response, std::string text,
+                  std::vector<Button> buttons) {
+    say(turn, BotMessage{.text = std::move(text),
                          .buttons = std::move(buttons),
                          .responseName = std::string(response)});
-    return true;
 }
 
 void sayAgain(TurnContext& turn, BotMessage message) {

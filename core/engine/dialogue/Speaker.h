@@ -23,6 +23,10 @@ bool sayRetrieved(TurnContext& turn, std::string_view action);
 /// A text of our own, where the bot brings none, or of the bot's action server.
 void sayText(TurnContext& turn, std::string text, std::vector<Button> buttons = {}, std::string image = {});
 
+/// The same in the place of that response.
+void sayInsteadOf(TurnContext& turn, std::string_view response, std::string text,
+                  std::vector<Button> buttons);
+
 /// What was said before, once more.
 void sayAgain(TurnContext& turn, BotMessage message);
 

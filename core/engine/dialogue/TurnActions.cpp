@@ -3,6 +3,7 @@
 #include "core/base/SaidWords.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/ActionAnswer.h"
+#include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
@@ -33,6 +34,8 @@ TurnRunner::Then TurnRunner::execute(const std::string& action) {
             m_turn.remark(sentence("'%1' is not said: the action before it spoke", action));
         else if (m_turn.bot.response(action) != nullptr)
             sayResponse(m_turn, action, {}, choices);
+        else if (choices.size() == 1)
+            askWhether(m_turn, std::move(choices.front()));
         else if (!sayRetrieved(m_turn, action) && !sayOwnWords(m_turn, action, std::move(choices))) {
             if (action.starts_with("utter_"))
                 m_turn.remark(sentence("there is no response '%1'", action));

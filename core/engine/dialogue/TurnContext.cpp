@@ -251,6 +251,13 @@ const ReadText& TurnContext::read(std::string_view text) const {
     return *lastRead;
 }
 
+/// Where something was cut out of the words, what it left is no value: then nothing of them is kept.
+void TurnContext::keepForOffer() {
+    const bool mayBeKept =
+        !message.fromPayload && input.marks.empty() && message.text.size() <= TurnMemory::kMaxSaidBytes;
+    memory.offeredFor = mayBeKept ? message.text : std::string();
+}
+
 void TurnContext::remark(Sentence what) {
     auto& remarks = outcome.trace.remarks;
     if (remarks.size() < kMaxRemarks && std::ranges::find(remarks, what) == remarks.end())

@@ -63,9 +63,11 @@ struct TurnContext {
     Json slotsBefore;                             ///< as they stood before this message filled any
     const std::vector<Button>* offered = nullptr; ///< before this message
     std::vector<Button> choices;                  ///< of flows that the message could start, for kAskWhich
-    std::optional<KnowledgeAnswer> lookedUp;      ///< looked up before it is told
-    std::size_t answersTaken = 0;                 ///< of the input's answers from outside
-    bool loopWasRejected = false;                 ///< before this message
+    std::optional<TurnMessage>
+        ledToOffer; ///< that flows were offered for: a flow that is taken begins with it
+    std::optional<KnowledgeAnswer> lookedUp;  ///< looked up before it is told
+    std::size_t answersTaken = 0;             ///< of the input's answers from outside
+    bool loopWasRejected = false;             ///< before this message
     std::vector<std::string> takenBack;       ///< slots that were set in this turn and are as before again
     std::string followup;                     ///< an action that an answer's validation wants next
     bool actionFailed = false;                ///< an action had no usable answer: the turn ends with that
@@ -106,6 +108,10 @@ struct TurnContext {
     /// In the conversation's language. Good until another text is read: most that ask in a turn ask for its
     /// message.
     [[nodiscard]] const ReadText& read(std::string_view text) const;
+    /// Flows are offered in answer to the message.
+    void keepForOffer();
+    /// … or once more, in answer to the one before.
+    void keepOffer() { memory.offeredFor = ledToOffer ? ledToOffer->text : std::string(); }
     void remark(Sentence what);
     /// Says what the message's words are read as, where that counts more than its intent.
     void remarkWish();

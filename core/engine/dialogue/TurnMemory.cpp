@@ -138,6 +138,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     memory.language = memberText(tracker, "lang");
     memory.suggested = listMember(tracker, "offer", kMaxOffered);
     memory.suggestedKnowledge = knowledgeOffered(tracker);
+    memory.offeredFor = memberText(tracker, "for");
     memory.loopRejected = numberMember(tracker, "rej") != 0;
     memory.started = numberMember(tracker, "on") != 0;
     memory.fallbackStage = numberMember(tracker, "fb");
@@ -192,6 +193,7 @@ Json TurnMemory::toJsonWithoutEarlier() const {
     if (!suggested.empty()) out["offer"] = suggested;
     for (const auto& [title, payload] : suggestedKnowledge)
         out["offerq"].push_back(title == payload ? Json(title) : Json{title, payload});
+    putText(out, "for", offeredFor);
     if (loopRejected) out["rej"] = 1;
     if (started) out["on"] = 1;
     if (fallbackStage != 0) out["fb"] = fallbackStage;

@@ -44,6 +44,9 @@ struct TurnMemory {
     std::string language;
     std::vector<std::string> suggested;     ///< intents offered by two-stage fallback
     std::vector<Button> suggestedKnowledge; ///< offered beside them
+    /// The visitor's words that flows are offered for, until his next message: a flow that is taken begins
+    /// with them.
+    std::string offeredFor;
     std::vector<FlowFrame> flows;
     std::map<std::string, int> slotAges; ///< visitor's turns since a slot with a lifespan was set
     std::map<std::string, std::string>

@@ -33,6 +33,7 @@ private:
     void takeText(std::string_view text);
     void meanCourtesy();
     [[nodiscard]] bool agrees() const;
+    [[nodiscard]] bool refuses() const;
     [[nodiscard]] const Button* flowAgreedTo(const std::vector<Button>& offered) const;
     [[nodiscard]] const Button* knowledgeAgreedTo(const std::vector<Button>& offered) const;
     void takePassage(RetrievedPassage passage);

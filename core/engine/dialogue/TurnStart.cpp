@@ -118,6 +118,7 @@ TurnRunner::Then TurnRunner::beginByAction() {
 }
 
 void TurnRunner::understandMessage(const DialogueState& state) {
+    const auto offeredFor = std::exchange(m_turn.memory.offeredFor, {});
     const auto* button = chosenButton(m_turn.input, state.offeredButtons);
     if (button != nullptr)
         takePayload(button->payload, button->title);
@@ -126,6 +127,12 @@ void TurnRunner::understandMessage(const DialogueState& state) {
     const auto* meant = button == nullptr ? knowledgeAgreedTo(state.offeredButtons) : nullptr;
     if (meant == nullptr && button == nullptr) meant = flowAgreedTo(state.offeredButtons);
     if (meant != nullptr) takePayload(meant->payload, meant->title);
+    if (!offeredFor.empty()) {
+        auto language = m_turn.memory.language;
+        m_turn.ledToOffer.emplace();
+        m_turn.ledToOffer->text = offeredFor;
+        m_turn.ledToOffer->entities = m_understander.understand(offeredFor, language).entities;
+    }
     auto& trace = m_turn.outcome.trace;
     if (!m_turn.lookedUp) trace.intent = m_turn.message.fullIntent; // a passage was chosen, not an intent
     trace.score = m_turn.message.score;
@@ -137,10 +144,26 @@ bool TurnRunner::agrees() const {
            (mereTalkIn(text) == MereTalk::YesOrNo && yesOrNoIn(text).value_or(false));
 }
 
-/// The only flow that was offered, where the message says yes.
+bool TurnRunner::refuses() const {
+    const auto& text = m_turn.message.text;
+    return m_turn.message.intent == "deny" ||
+           (mereTalkIn(text) == MereTalk::YesOrNo && !yesOrNoIn(text).value_or(true));
+}
+
+/// The only flow that was offered, where the message says yes or its name; where it says no, the button for
+/// that.
 const Button* TurnRunner::flowAgreedTo(const std::vector<Button>& offered) const {
-    const bool isOne = offered.size() == 1 && parsePayload(offered.front().payload).intent == "start_flow";
-    return isOne && m_turn.memory.flows.empty() && agrees() ? &offered.front() : nullptr;
+    if (offered.empty() || offered.size() > 2 || !m_turn.memory.flows.empty()) return nullptr;
+    const auto payload = parsePayload(offered.front().payload);
+    const bool mayRefuse =
+        offered.size() == 2 && parsePayload(offered.back().payload).intent == kFallbackIntent;
+    if (payload.intent != FlowRunner::kStartFlow || payload.entities.empty() ||
+        (offered.size() == 2 && !mayRefuse))
+        return nullptr;
+    const auto* flow = m_turn.bot.flow(payload.entities.front().value);
+    const bool isNamed = flow != nullptr && saysOnly(m_turn.message.text, FlowRunner::titleOf(*flow));
+    if (isNamed || agrees()) return &offered.front();
+    return mayRefuse && refuses() ? &offered.back() : nullptr;
 }
 
 /// All that was offered from knowledge, where the message says yes.
