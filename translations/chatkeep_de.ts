@@ -7424,6 +7424,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>mit dem begonnen, was vor dem Angebot gesagt wurde</translation>
     </message>
     <message>
+        <source>flow &apos;%1&apos; is meant, by its name and description</source>
+        <translation>gemeint ist der Flow „%1“, nach seinem Namen und seiner Beschreibung</translation>
+    </message>
+    <message>
         <source>chosen from what knowledge offered</source>
         <translation>aus dem gewählt, was das Wissen angeboten hat</translation>
     </message>

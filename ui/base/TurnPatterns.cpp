@@ -37,6 +37,7 @@ constexpr const char* kTurnPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "data request: %1"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' leads back to itself: stopped here"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow asks for unknown slot '%1'"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow '%1' is meant, by its name and description"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "flow step '%1' is passed over"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it found no answer"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "its date_time is no time"),

@@ -117,6 +117,7 @@ void CompiledBot::readDescriptions() {
         all.back().labels = {std::string(kForVisitors)};
     }
     if (all.empty()) return;
+    m_flowFinder = FlowFinder::of(m_spec);
     auto languages = m_spec.language;
     for (const auto& other : m_spec.additionalLanguages)
         languages += ' ' + other;

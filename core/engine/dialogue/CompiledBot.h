@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/FlowFinder.h"
 #include "core/engine/dialogue/FoldedWords.h"
 #include "core/engine/dialogue/Patterns.h"
 #include "core/engine/dialogue/TalkWords.h"
@@ -32,6 +33,8 @@ public:
     /// What flows without examples are for, by their names and descriptions: a passage's id is a flow's. Null
     /// if there are none.
     [[nodiscard]] const Knowledge* descriptions() const { return m_descriptions.get(); }
+    /// Finds flows without examples by the words of a message; null if there are none, or no words for it.
+    [[nodiscard]] const FlowFinder* flowFinder() const { return m_flowFinder.get(); }
     /// What compiling left out, with file and line.
     [[nodiscard]] const std::vector<BotDefect>& remarks() const { return m_remarks; }
     /// What contradicts itself in it, too.
@@ -100,6 +103,7 @@ private:
     BotSpec m_spec;
     std::shared_ptr<const Knowledge> m_knowledge;
     std::shared_ptr<const Knowledge> m_descriptions;
+    std::shared_ptr<const FlowFinder> m_flowFinder;
     std::vector<BotDefect> m_remarks;
     std::vector<BotDefect> m_defects;
     NameMap<const SlotSpec*> m_slots;

@@ -68,6 +68,14 @@ Json valueAlone(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     return found == slot.values.end() ? Json() : *found;
 }
 
+/// A message without a value that it says; with it where it says that otherwise.
+std::string without(std::string_view text, std::string_view value) {
+    auto folded = foldCase(text);
+    const auto wanted = foldCase(value);
+    if (const auto at = folded.find(wanted); at != std::string::npos) folded.erase(at, wanted.size());
+    return folded;
+}
+
 /// A comma or the like stands in it.
 bool partsItsNo(std::string_view text) {
     constexpr std::array<std::string_view, 6> kMarks = {",", ";", "!", "，", "、", "،"};
@@ -116,15 +124,17 @@ Json FlowRunner::takeChanges(const FlowStep& step, bool answered) {
 }
 
 /// "no wait, make it 30" where no entity says what is changed: the one answer before that may be such a
-/// value. Not where the question takes any text, nor where the value answers it.
+/// value. Not where the value answers the question; where that takes any text, only a category and nothing
+/// else: "actually business".
 Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
     const auto* asked = m_turn.bot.slot(step.name);
-    const auto isListed = [](const SlotSpec* slot) {
+    const bool open = asked != nullptr && isOpen(m_turn.bot, asked);
+    const auto isListed = [&](const SlotSpec* slot) {
         return slot != nullptr &&
-               (slot->type == SlotSpec::Type::Float || slot->type == SlotSpec::Type::Categorical);
+               ((!open && slot->type == SlotSpec::Type::Float) || slot->type == SlotSpec::Type::Categorical);
     };
     const bool agrees = asked != nullptr && asked->type == SlotSpec::Type::Bool;
-    const bool fits = agrees || (asked != nullptr && !isOpen(m_turn.bot, asked) && !answered);
+    const bool fits = agrees || (asked != nullptr && !answered);
     if (!fits || m_turn.message.fromPayload || !takesBack(m_turn.message.text)) return Json::object();
     auto changes = Json::object();
     for (const auto& name : collectedBefore(step)) {
@@ -132,6 +142,7 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
         if (!isListed(slot)) continue;
         auto value = typedAnswer(m_turn, *slot);
         if (value.is_null() || !TurnContext::takesAnswer(*slot, value)) continue;
+        if (open && !takesBackOnly(without(m_turn.message.text, slotAsText(value)))) continue;
         if (!changes.empty()) return Json::object(); // it may be either's
         changes[name] = std::move(value);
     }

@@ -12,13 +12,15 @@
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMostNamed = 8;
-constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
+constexpr std::size_t kMostAroundCount = 4; ///< words of a message that is a count, with it: "for 2 people"
+constexpr int kMaxAsked = 3;                ///< times a question is put again before the flow is left
 
 /// The response that says what kind of answer is wanted; empty if any would do.
 std::string_view rejectionOf(SlotSpec::Type type) {
@@ -389,9 +391,17 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
     const auto said = free ? wantedPart(m_turn.bot, message.text, step.utter, *slot) : "";
-    const bool taken = free && (top().asked > 0 || !asksBack(message.text)); // said again it is an answer
+    const bool ahead = free && countsAhead();
+    // Said again it is an answer.
+    const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text)));
     if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;
+        run();
+    } else if (ahead) {
+        const auto [first, end] = running();
+        for (auto at = first; at < end; ++at)
+            if (const auto* flow = m_turn.bot.flow(m_turn.memory.flows[at].flow); flow != nullptr)
+                fillAhead(*flow, false);
         run();
     } else if (answersAhead() || (message.fromPayload && message.intent.empty() && !message.filled.empty())) {
         run(); // a button may set what is asked elsewhere
@@ -399,6 +409,21 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         cannotHandle();
     }
     return Took::Turn;
+}
+
+/// "For 2 people", asked for the day: nothing but the count of a question that is still to come.
+bool FlowRunner::countsAhead() const {
+    const bool isCount = counts().size() == 1 && !counts().front().unit.empty() &&
+                         nlu::cutPieces(m_turn.message.text).size() <= kMostAroundCount;
+    if (!isCount) return false;
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at) {
+        std::set<const FlowSpec*> seen;
+        const auto flows = calledFrom(m_turn.bot.flow(m_turn.memory.flows[at].flow), seen);
+        for (const auto& [slot, value] : numbersAhead(flows, false))
+            if (m_turn.slotValue(slot).is_null()) return true;
+    }
+    return false;
 }
 
 /// The message answers another question of the flow that runs.

@@ -83,6 +83,7 @@ private:
     [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
                                              std::string_view said);
     [[nodiscard]] bool countsOther(const SlotSpec& slot) const;
+    [[nodiscard]] bool countsAhead() const;
     /// What the message counts, looked for once a turn.
     [[nodiscard]] const std::vector<Count>& counts() const;
     /// `begins`: the message starts it; else it answers a question.

@@ -32,14 +32,16 @@ std::vector<const FlowSpec*> FlowRunner::nearFlows() const {
     const auto& text = m_turn.message.text;
     if (descriptions == nullptr || m_turn.message.fromPayload || mereTalkIn(text) != MereTalk::None)
         return near;
-    const auto found = descriptions->ask(text, kMostNear);
-    if (!found.unknown.empty()) return near; // "I lost my keys" is not about a lost card
     const auto add = [&](const std::string& id) {
         const auto* flow = m_turn.bot.flow(id);
         const bool may =
             flow != nullptr && !flow->callableOnly && (!flow->guard || m_turn.holds(*flow->guard));
         if (may && std::ranges::find(near, flow) == near.end()) near.push_back(flow);
     };
+    std::ranges::for_each(m_turn.nearFlows, add);
+    if (!near.empty()) return near;
+    const auto found = descriptions->ask(text, kMostNear);
+    if (!found.unknown.empty()) return near; // "I lost my keys" is not about a lost card
     if (found.answers) add(found.passages.front().id);
     for (const auto& offered : found.offered())
         add(offered.passage->id);

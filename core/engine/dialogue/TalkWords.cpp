@@ -189,6 +189,10 @@ bool takesBack(std::string_view text) {
     return says(text, kSaysAgain);
 }
 
+bool takesBackOnly(std::string_view text) {
+    return (allOf(text, kSaysPolite | kSaysNo | kSaysAgain) & kSaysAgain) != 0;
+}
+
 bool mayCorrect(std::string_view text) {
     return says(text, kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals);
 }

@@ -33,6 +33,8 @@ enum class MereTalk { None, YesOrNo, Polite };
 
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
+/// Does nothing else: "no wait, actually".
+[[nodiscard]] bool takesBackOnly(std::string_view text);
 
 /// Whether it may put one thing in the place of another, as those below read it.
 [[nodiscard]] bool mayCorrect(std::string_view text);

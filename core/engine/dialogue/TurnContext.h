@@ -63,6 +63,7 @@ struct TurnContext {
     Json slotsBefore;                             ///< as they stood before this message filled any
     const std::vector<Button>* offered = nullptr; ///< before this message
     std::vector<Button> choices;                  ///< of flows that the message could start, for kAskWhich
+    std::vector<std::string> nearFlows;           ///< that the message may want, by its words
     std::optional<TurnMessage>
         ledToOffer; ///< that flows were offered for: a flow that is taken begins with it
     std::optional<KnowledgeAnswer> lookedUp;  ///< looked up before it is told

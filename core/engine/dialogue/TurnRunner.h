@@ -32,6 +32,7 @@ private:
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
     void meanCourtesy();
+    void meanDescribedFlow();
     [[nodiscard]] bool agrees() const;
     [[nodiscard]] bool refuses() const;
     [[nodiscard]] const Button* flowAgreedTo(const std::vector<Button>& offered) const;

@@ -15,7 +15,8 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr TimeMs kMsPerMinute = 60'000;
-constexpr TimeMs kLifespanMinutes = 20; ///< without a message, as Dialogflow's contexts
+constexpr std::string_view kFlowIntent = "flow_"; ///< of a flow without examples
+constexpr TimeMs kLifespanMinutes = 20;           ///< without a message, as Dialogflow's contexts
 
 /// The offered button that the visitor pressed, or whose words he typed.
 const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered) {
@@ -251,6 +252,7 @@ void TurnRunner::takeText(std::string_view text) {
     }
     message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
     meanCourtesy();
+    meanDescribedFlow();
     message.repair = m_turn.bot.repairIn(text, message.intent);
 }
 
@@ -262,6 +264,32 @@ void TurnRunner::meanCourtesy() {
     message.fullIntent = message.intent = intent;
     message.score = message.inScope = 1;
     m_turn.outcome.trace.outOfScope = false;
+}
+
+/// What a flow without examples is called and described by says more than what training makes of it: it may
+/// take what is out of scope, and what training guessed may be too little of the message. Not where a
+/// question waits, nor where the author has an intent for it.
+void TurnRunner::meanDescribedFlow() {
+    const auto* finder = m_turn.bot.flowFinder();
+    auto& message = m_turn.message;
+    auto& trace = m_turn.outcome.trace;
+    const auto& spec = m_turn.bot.spec();
+    const bool waits = !m_turn.memory.flows.empty() || !m_turn.memory.activeLoop.empty();
+    const bool isOther = !spec.additionalLanguages.empty() && m_turn.memory.language != spec.language;
+    if (finder == nullptr || waits || isOther || mereTalkIn(message.text) != MereTalk::None) return;
+    const bool isOutside = message.intent == kFallbackIntent || trace.outOfScope;
+    const bool isGuess = !isOutside && message.intent.starts_with(kFlowIntent);
+    if (!isOutside && !isGuess) return;
+    const auto guess = isGuess ? message.intent.substr(kFlowIntent.size()) : std::string();
+    auto wanted = finder->wanted(message.text, guess);
+    m_turn.nearFlows = std::move(wanted.offers);
+    if (wanted.flow == guess) return;
+    trace.outOfScope = wanted.flow.empty();
+    message.fullIntent = message.intent =
+        wanted.flow.empty() ? std::string(kFallbackIntent) : std::string(kFlowIntent) + wanted.flow;
+    if (wanted.flow.empty()) return;
+    message.score = message.inScope = wanted.share;
+    m_turn.remark(sentence("flow '%1' is meant, by its name and description", wanted.flow));
 }
 
 /// `second`: behind the intent that counts.

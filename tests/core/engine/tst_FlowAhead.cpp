@@ -73,6 +73,29 @@ flows:
     steps: [{action: utter_a}]
 )yml";
 
+constexpr const char* kTable = R"yml(version: "3.1"
+intents: [table, place]
+slots:
+  day: {type: text, mappings: [{type: from_llm}]}
+  num_guests: {type: float, mappings: [{type: from_llm}]}
+  place: {type: categorical, values: [inside, outside], mappings: [{type: from_llm}]}
+  sure: {type: bool, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_day: [{text: "When would you like to come?"}]
+  utter_ask_num_guests: [{text: "For how many guests?"}]
+  utter_ask_place: [{text: "Where?"}]
+  utter_ask_sure: [{text: "Sure?"}]
+flows:
+  table:
+    description: Reserve a table.
+    nlu_trigger: [{intent: table}]
+    steps: [{collect: day}, {collect: num_guests}, {collect: sure}]
+  place:
+    description: Choose a place.
+    nlu_trigger: [{intent: place}]
+    steps: [{collect: place}, {collect: day}, {collect: sure}]
+)yml";
+
 BotFiles filesOf(const char* domain) {
     return {{"domain.yml", domain}};
 }
@@ -105,6 +128,10 @@ private Q_SLOTS:
     void smallTalkIsHeardByItsWords();
     void flowsWhoseDescriptionsAreNearAreOffered_data();
     void flowsWhoseDescriptionsAreNearAreOffered();
+    void aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken_data();
+    void aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken();
+    void aCategoryIsTakenBackWhereAnyWordsAreTaken_data();
+    void aCategoryIsTakenBackWhereAnyWordsAreTaken();
     void aYesTakesTheOnlyFlowThatIsOffered();
     void aTestMayWriteNumbersAsRasaDoes_data();
     void aTestMayWriteNumbersAsRasaDoes();
@@ -274,7 +301,7 @@ void tst_FlowAhead::smallTalkIsHeardByItsWords() {
 void tst_FlowAhead::flowsWhoseDescriptionsAreNearAreOffered_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("offered");
-    QTest::newRow("one") << "refund the purchase" << "flow return_item offered";
+    QTest::newRow("one") << "a refund for the yacht" << "flow return_item offered";
     QTest::newRow("a word of nobody's") << "I lost my keys" << "";
     QTest::newRow("called only") << "sweep the chimney" << "";
     QTest::newRow("mere talk") << "yes please" << "";
@@ -295,10 +322,57 @@ void tst_FlowAhead::flowsWhoseDescriptionsAreNearAreOffered() {
     QCOMPARE(offers.join(", "), offered);
 }
 
+void tst_FlowAhead::aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("slots");
+    QTest::newRow("a count") << "for 2 guests" << "null 2";
+    QTest::newRow("a day") << "Monday" << "\"Monday\" null";
+    QTest::newRow("more than a count")
+        << "2 guests come on the day after" << "\"2 guests come on the day after\" null";
+    QTest::newRow("of nobody's") << "2 days" << "\"2 days\" null";
+}
+
+void tst_FlowAhead::aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken() {
+    QFETCH(QString, text);
+    QFETCH(QString, slots);
+    Talk talk({{"domain.yml", kTable}});
+    talk.understander().guessIsForeign = true;
+    talk.say("@table");
+    QCOMPARE(talk.said(), QString("utter_ask_day"));
+
+    talk.say(text.toStdString());
+
+    QCOMPARE(slotsOf(talk, {"day", "num_guests"}), slots);
+}
+
+void tst_FlowAhead::aCategoryIsTakenBackWhereAnyWordsAreTaken_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("slots");
+    QTest::newRow("taken back") << "actually outside" << "\"outside\" null";
+    QTest::newRow("politely") << "no wait, make it outside please" << "\"outside\" null";
+    QTest::newRow("not only") << "actually outside the season"
+                              << "\"inside\" \"actually outside the season\"";
+    QTest::newRow("not taken back") << "outside" << "\"inside\" \"outside\"";
+}
+
+void tst_FlowAhead::aCategoryIsTakenBackWhereAnyWordsAreTaken() {
+    QFETCH(QString, text);
+    QFETCH(QString, slots);
+    Talk talk({{"domain.yml", kTable}});
+    talk.understander().guessIsForeign = true;
+    talk.say("@place");
+    talk.say("inside");
+    QCOMPARE(talk.said(), QString("utter_ask_day"));
+
+    talk.say(text.toStdString());
+
+    QCOMPARE(slotsOf(talk, {"place", "day"}), slots);
+}
+
 void tst_FlowAhead::aYesTakesTheOnlyFlowThatIsOffered() {
     Talk talk(filesOf(kCardFlows));
     talk.understander().guessIsForeign = true;
-    talk.say("refund the purchase");
+    talk.say("a refund for the yacht");
 
     talk.say("yes please");
 

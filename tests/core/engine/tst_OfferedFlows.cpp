@@ -3,6 +3,8 @@
 #include "ScriptedUnderstander.h"
 #include "tests/main/Registry.h"
 
+#include <algorithm>
+
 using namespace chatkeep;
 using namespace chatkeep::engine;
 
@@ -55,7 +57,7 @@ rules:
   steps: [{intent: nlu_fallback}, {action: action_two_stage_fallback}, {active_loop: action_two_stage_fallback}]
 )yml";
 
-constexpr const char* kWords = "transfer 5000 to Ann";
+constexpr const char* kWords = "wire 5000 to Ann for the yacht";
 
 BotFiles offering(const std::string& more = {}) {
     return {{"domain.yml", kOffering}, {"data/more.yml", more}};
@@ -116,8 +118,10 @@ void tst_OfferedFlows::aFlowThatIsTakenBeginsWithWhatWasSaidBefore() {
         talk.say(answer.toStdString());
 
     QCOMPARE(QString::fromStdString(talk.outcome.messages.at(0).text), QString("5000 to Ann."));
-    QCOMPARE(talk.outcome.trace.remarks.at(0).text(),
-             std::string("begun with what was said before it was offered"));
+    const auto says = [](const Sentence& remark) {
+        return remark.text() == "begun with what was said before it was offered";
+    };
+    QVERIFY(std::ranges::any_of(talk.outcome.trace.remarks, says));
 }
 
 void tst_OfferedFlows::whatIsSaidNowGoesBeforeWhatWasSaidBefore() {
@@ -198,7 +202,7 @@ void tst_OfferedFlows::anOfferThatIsRepeatedIsTheSame() {
 void tst_OfferedFlows::wordsWithSomethingCutOutAreNotKept() {
     Talk talk(offering());
     talk.understander().guessIsForeign = true;
-    talk.input.marks = {{9, 13}};
+    talk.input.marks = {{5, 9}};
     talk.say(kWords);
     QVERIFY(!stateOf(talk).contains("5000"));
     talk.input.marks.clear();
@@ -213,7 +217,7 @@ void tst_OfferedFlows::aSingleFlowIsAskedForWithAYesAndANo_data() {
     QTest::addColumn<QString>("said");
     QTest::addColumn<QString>("titles");
     QTest::newRow("English") << "en" << "Did you mean: transfer money?" << "Yes|No";
-    QTest::newRow("German") << "de" << "Meinten Sie: transfer money?" << "Ja|Nein";
+    QTest::newRow("Dutch") << "nl" << "Bedoelde u: transfer money?" << "Ja|Nee";
     QTest::newRow("Japanese") << "ja" << "「transfer money」のことでしょうか？" << "はい|いいえ";
 }
 
@@ -224,7 +228,7 @@ void tst_OfferedFlows::aSingleFlowIsAskedForWithAYesAndANo() {
     Talk talk({{"domain.yml", kOffering}, {"config.yml", "language: " + language.toStdString() + "\n"}});
     talk.understander().guessIsForeign = true;
 
-    talk.say(kWords);
+    talk.say(language == "en" ? kWords : "transfer 5000 to Ann");
 
     QCOMPARE(QString::fromStdString(talk.outcome.messages.at(0).text), said);
     QCOMPARE(talk.outcome.messages.at(0).responseName, std::string("utter_clarification_options_rasa"));
