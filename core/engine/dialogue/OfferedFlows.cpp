@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Flows that are offered, and how one of them begins. Those without examples are offered by what their names
-// and descriptions mean: a language model would choose them so. By that alone none is begun: of ten flows and
-// a hundred messages that no example was like, two of the six that were surest were another flow's.
+// Flows that are offered, and how one of them begins. Those without examples are offered by the words of a
+// message (FlowFinder), else by what knowledge makes of their names and descriptions, as a language model
+// would choose them. By that alone none is begun: of ten flows and a hundred messages that no example was
+// like, two of the six that were surest were another flow's.
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/format/Payload.h"
 

@@ -127,7 +127,10 @@ void TurnRunner::understandMessage(const DialogueState& state) {
         takeText(m_turn.input.text);
     const auto* meant = button == nullptr ? knowledgeAgreedTo(state.offeredButtons) : nullptr;
     if (meant == nullptr && button == nullptr) meant = flowAgreedTo(state.offeredButtons);
-    if (meant != nullptr) takePayload(meant->payload, meant->title);
+    if (meant != nullptr) {
+        m_turn.outcome.trace.outOfScope = false;
+        takePayload(meant->payload, meant->title);
+    }
     if (!offeredFor.empty()) {
         auto language = m_turn.memory.language;
         m_turn.ledToOffer.emplace();

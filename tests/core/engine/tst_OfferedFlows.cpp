@@ -118,6 +118,7 @@ void tst_OfferedFlows::aFlowThatIsTakenBeginsWithWhatWasSaidBefore() {
         talk.say(answer.toStdString());
 
     QCOMPARE(QString::fromStdString(talk.outcome.messages.at(0).text), QString("5000 to Ann."));
+    QVERIFY(!talk.outcome.trace.outOfScope);
     const auto says = [](const Sentence& remark) {
         return remark.text() == "begun with what was said before it was offered";
     };
