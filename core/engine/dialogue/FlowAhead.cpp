@@ -7,9 +7,11 @@
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/knowledge/WantedValues.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -31,6 +33,18 @@ bool sharesEntity(const SlotSpec& one, const SlotSpec& other) {
         return !mapping.entity.empty() && std::ranges::find(other.mappings, mapping.entity,
                                                             &SlotMapping::entity) != other.mappings.end();
     });
+}
+
+/// "On which day?", or a slot "start_date".
+bool asksForMoment(const TurnContext& turn, const SlotSpec& slot) {
+    constexpr std::array<std::string_view, 4> kMoments = {"date", "day", "time", "when"};
+    const bool isNamed = std::ranges::any_of(split(slot.name, '_'), [&](std::string_view word) {
+        return std::ranges::find(kMoments, word) != kMoments.end();
+    });
+    const auto* question = turn.bot.response("utter_ask_" + slot.name);
+    return isNamed || (question != nullptr && !question->variations.empty() &&
+                       wantedBy(question->variations.front().text, turn.memory.language)
+                           .test(static_cast<std::size_t>(WantedValue::Moment)));
 }
 
 /// What a slot begins with is no answer yet.
@@ -117,6 +131,33 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
     const bool isOnly = begins && counts().size() == 1 && bare.size() == 1 && asked.size() == 1;
     if (isOnly) named.emplace(asked.front()->name, bare.front());
     return named;
+}
+
+/// "Friday at 7" of "a table for Friday at 7", where only one of these flows' questions is about a moment.
+Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const {
+    if (slot.type != SlotSpec::Type::Text || !asksForMoment(m_turn, slot)) return nullptr;
+    for (const auto* flow : flows)
+        for (const auto& step : flow->steps) {
+            const auto* other = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            if (other != nullptr && other != &slot && asksForMoment(m_turn, *other)) return nullptr;
+        }
+    const std::string_view text = m_turn.message.text;
+    std::vector<const Entity*> moments;
+    for (const auto& entity : m_turn.read(text).values)
+        if (entity.type == "date" || entity.type == "time") moments.push_back(&entity);
+    // A date and its time of day are found as one and each.
+    const auto isPart = [&](const Entity* one) {
+        return std::ranges::any_of(moments, [&](const Entity* other) {
+            return other->start <= one->start && one->end <= other->end &&
+                   one->end - one->start < other->end - other->start;
+        });
+    };
+    std::vector<const Entity*> whole;
+    std::ranges::remove_copy_if(moments, std::back_inserter(whole), isPart);
+    if (whole.size() != 1) return nullptr;
+    const auto start = whole.front()->start;
+    const auto end = whole.front()->end;
+    return denialOf(text, start, end) == Denial::None ? Json(text.substr(start, end - start)) : Json();
 }
 
 /// The same for a flow that runs.
@@ -243,6 +284,7 @@ void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
                 if (const auto named = numbers->find(step.name); named != numbers->end())
                     value = named->second;
             }
+            if (value.is_null() && byWords && begins) value = momentAhead(flows, *slot);
             if (value.is_null() && byWords && begins) value = nameAhead(*spec, step, *slot);
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))

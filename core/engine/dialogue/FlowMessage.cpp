@@ -421,7 +421,9 @@ bool FlowRunner::countsAhead() const {
         std::set<const FlowSpec*> seen;
         const auto flows = calledFrom(m_turn.bot.flow(m_turn.memory.flows[at].flow), seen);
         for (const auto& [slot, value] : numbersAhead(flows, false))
-            if (m_turn.slotValue(slot).is_null()) return true;
+            if (m_turn.slotValue(slot).is_null() ||
+                std::ranges::find(m_turn.message.filled, slot) != m_turn.message.filled.end())
+                return true;
     }
     return false;
 }

@@ -79,6 +79,7 @@ private:
                                                            bool begins) const;
     [[nodiscard]] Json nameAhead(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) const;
     [[nodiscard]] Json countOf(const SlotSpec& slot) const;
+    [[nodiscard]] Json momentAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const;
     [[nodiscard]] Json nameOf(const SlotSpec& slot) const;
     [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
                                              std::string_view said);

@@ -52,12 +52,12 @@ bool isThai(char32_t c) {
     return c >= 0x0E00 && c <= 0x0E7F;
 }
 
-using WordLists = std::map<std::string, ListedWords, std::less<>>;
+using WordLists = std::map<std::string, WordSet, std::less<>>;
 
 constexpr std::string_view kBare = " bare"; ///< ends the name of a list
 
 /// "cafe" for "café", but nothing that is another word then.
-void addBare(ListedWords& words, const ListedWords& others) {
+void addBare(WordSet& words, const WordSet& others) {
     for (const auto& word : std::vector(words.begin(), words.end()))
         if (auto bare = nlu::withoutAccents(word); !bare.empty() && !others.contains(bare))
             words.insert(std::move(bare));
@@ -84,8 +84,8 @@ const WordLists& wordLists() {
 }
 
 /// None for a list that is not known.
-const ListedWords& listedWords(std::string_view list) {
-    static const ListedWords none;
+const WordSet& listedWords(std::string_view list) {
+    static const WordSet none;
     const auto known = wordLists().find(list);
     return known == wordLists().end() ? none : known->second;
 }

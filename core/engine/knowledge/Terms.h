@@ -32,7 +32,7 @@ struct CarryingWord {
 };
 
 /// Words of a list, found without making strings of them.
-using ListedWords = std::unordered_set<std::string, TextHash, std::equal_to<>>;
+using WordSet = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
 /// What knowledge is searched by: stems of words, and three to five letters in a row inside words, as keys.
 /// In scripts without spaces characters and pairs of them stand for words.
@@ -111,10 +111,10 @@ private:
     std::string m_folded;
     std::string m_language;                  ///< of the text that is read
     std::string m_listsOf = "?";             ///< whose words these are
-    const ListedWords* m_little = nullptr;   ///< little words
-    const ListedWords* m_asking = nullptr;   ///< words that say what is asked of a subject
-    const ListedWords* m_common = nullptr;   ///< words of every subject
-    const ListedWords* m_ends = nullptr;     ///< words that a longer one may end in
+    const WordSet* m_little = nullptr;       ///< little words
+    const WordSet* m_asking = nullptr;       ///< words that say what is asked of a subject
+    const WordSet* m_common = nullptr;       ///< words of every subject
+    const WordSet* m_ends = nullptr;         ///< words that a longer one may end in
     const nlu::Lexicon* m_lexicon = nullptr; ///< of the same language
     std::vector<std::uint64_t> m_asked;      ///< what is asked, in the text that is read
     std::vector<std::uint64_t> m_askedLetters;

@@ -74,14 +74,16 @@ flows:
 )yml";
 
 constexpr const char* kTable = R"yml(version: "3.1"
-intents: [table, place]
+intents: [table, place, trip]
 slots:
+  return_date: {type: text, mappings: [{type: from_llm}]}
   day: {type: text, mappings: [{type: from_llm}]}
   num_guests: {type: float, mappings: [{type: from_llm}]}
   place: {type: categorical, values: [inside, outside], mappings: [{type: from_llm}]}
   sure: {type: bool, mappings: [{type: from_llm}]}
 responses:
   utter_ask_day: [{text: "When would you like to come?"}]
+  utter_ask_return_date: [{text: "Until?"}]
   utter_ask_num_guests: [{text: "For how many guests?"}]
   utter_ask_place: [{text: "Where?"}]
   utter_ask_sure: [{text: "Sure?"}]
@@ -90,6 +92,10 @@ flows:
     description: Reserve a table.
     nlu_trigger: [{intent: table}]
     steps: [{collect: day}, {collect: num_guests}, {collect: sure}]
+  trip:
+    description: Book a trip.
+    nlu_trigger: [{intent: trip}]
+    steps: [{collect: day}, {collect: return_date}]
   place:
     description: Choose a place.
     nlu_trigger: [{intent: place}]
@@ -130,6 +136,8 @@ private Q_SLOTS:
     void flowsWhoseDescriptionsAreNearAreOffered();
     void aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken_data();
     void aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken();
+    void aMomentIsTakenAhead_data();
+    void aMomentIsTakenAhead();
     void aCategoryIsTakenBackWhereAnyWordsAreTaken_data();
     void aCategoryIsTakenBackWhereAnyWordsAreTaken();
     void aYesTakesTheOnlyFlowThatIsOffered();
@@ -326,6 +334,7 @@ void tst_FlowAhead::aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("slots");
     QTest::newRow("a count") << "for 2 guests" << "null 2";
+    QTest::newRow("taken back at once") << "actually for 2 guests" << "null 2";
     QTest::newRow("a day") << "Monday" << "\"Monday\" null";
     QTest::newRow("more than a count")
         << "2 guests come on the day after" << "\"2 guests come on the day after\" null";
@@ -341,6 +350,30 @@ void tst_FlowAhead::aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken() {
     QCOMPARE(talk.said(), QString("utter_ask_day"));
 
     talk.say(text.toStdString());
+
+    QCOMPARE(slotsOf(talk, {"day", "num_guests"}), slots);
+}
+
+void tst_FlowAhead::aMomentIsTakenAhead_data() {
+    QTest::addColumn<QString>("intent");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("slots");
+    QTest::newRow("a day") << "table" << "a table for friday" << "\"friday\" null";
+    QTest::newRow("with its time, and a count")
+        << "table" << "a table for 4 guests tomorrow at 7 pm" << "\"tomorrow at 7 pm\" 4";
+    QTest::newRow("two") << "table" << "a table for friday or sunday" << "null null";
+    QTest::newRow("denied") << "table" << "a table, not for friday" << "null null";
+    QTest::newRow("none") << "table" << "a table for my friends" << "null null";
+    QTest::newRow("two questions for one") << "trip" << "a trip on friday" << "null null";
+}
+
+void tst_FlowAhead::aMomentIsTakenAhead() {
+    QFETCH(QString, intent);
+    QFETCH(QString, text);
+    QFETCH(QString, slots);
+    Talk talk({{"domain.yml", kTable}});
+
+    talk.say("@" + intent.toStdString() + " " + text.toStdString());
 
     QCOMPARE(slotsOf(talk, {"day", "num_guests"}), slots);
 }
