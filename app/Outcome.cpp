@@ -78,6 +78,10 @@ std::string weakPasswordWords(const Error& error) {
 } // namespace
 
 std::string errorWords(const Error& error) {
+    if (argument(error, 0, "") == "deletion" && argument(error, 1, "") == "begun")
+        return std::string(error.code == ErrorCode::DiskFull ? "The disk is full. " : "") +
+               "The deletion has begun and could not be ended: what is deleted is closed, and a part of it "
+               "may be gone. Delete it once more; at the next start it goes on by itself.";
     switch (error.code) {
     case ErrorCode::InvalidInput:
         return "Not accepted: " + argument(error, 0) + " (" + reasonWords(argument(error, 1, "wrong")) +

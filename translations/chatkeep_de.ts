@@ -2520,6 +2520,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>UTF-16; speichern Sie sie als UTF-8</translation>
     </message>
     <message>
+        <source>The deletion has begun and could not be ended.</source>
+        <translation>Die Löschung hat begonnen und konnte nicht beendet werden.</translation>
+    </message>
+    <message>
+        <source>What is deleted is closed already; a part of it may be gone.</source>
+        <translation>Was gelöscht wird, ist schon geschlossen; ein Teil davon kann weg sein.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, then delete it once more. At the next start it goes on by itself.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger und löschen Sie es noch einmal. Beim nächsten Start geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Delete it once more. At the next start it goes on by itself.</source>
+        <translation>Löschen Sie es noch einmal. Beim nächsten Start geht es von selbst weiter.</translation>
+    </message>
+    <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>

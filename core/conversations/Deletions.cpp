@@ -115,9 +115,7 @@ Result<DeletePreview> Deletions::deleteConversation(const access::Actor& actor, 
         intent.conversations = {entry->row};
     }
     CHATKEEP_TRY(begin(actor, Right::ConversationsDelete, intent, "conversation.delete_began"));
-    CHATKEEP_ASSIGN(auto done, count({*entry}));
-    CHATKEEP_TRY(run(intent, {*entry}));
-    forget(intent);
+    CHATKEEP_ASSIGN(auto done, carryOut(intent, {*entry}));
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, backupsThatKeep(m_room.databases().readers(), entry->created));
     return done;
@@ -132,11 +130,21 @@ Result<DeletePreview> Deletions::deletePerson(const access::Actor& actor, Subjec
         intent.conversations.push_back(entry.row);
     }
     CHATKEEP_TRY(begin(actor, Right::PersonsDelete, intent, "person.delete_began"));
-    CHATKEEP_ASSIGN(auto done, count(entries));
-    CHATKEEP_TRY(run(intent, entries));
-    forget(intent);
+    CHATKEEP_ASSIGN(auto done, carryOut(intent, entries));
     if (auto* keySets = m_room.keySets.load()) keySets->keysDestroyed();
     CHATKEEP_ASSIGN(done.backupsThatKeep, targetsThatKeep(m_room.databases().readers(), true));
+    return done;
+}
+
+/// From here on a failure leaves something that goes on, and says so.
+Result<DeletePreview> Deletions::carryOut(const Intent& intent, const std::vector<DirectoryEntry>& entries) {
+    auto done = count(entries);
+    if (done)
+        if (auto ran = run(intent, entries); !ran) done = std::unexpected(std::move(ran.error()));
+    if (done)
+        forget(intent);
+    else
+        done.error().args = {"deletion", "begun"};
     return done;
 }
 

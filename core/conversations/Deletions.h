@@ -10,7 +10,8 @@ namespace chatkeep::conversations {
 /// Deleting a conversation or a person as journaled steps: intent row; chats closed and tokens refused;
 /// index entries removed while the texts are readable; tombstone (and for a person the key) in the subjects
 /// database; rows removed and audited; WAL truncated. A crash between steps is taken up at the next open; a
-/// step that failed (a full disk) then too, or when somebody asks for the same deletion once more. Thread:
+/// step that failed (a full disk) then too, or when somebody asks for the same deletion once more; its error
+/// says so by its args ("deletion", "begun"). Thread:
 /// any but GUI; one deletion at a time.
 class Deletions {
 public:
@@ -48,6 +49,8 @@ private:
     [[nodiscard]] Result<DeletePreview> count(const std::vector<DirectoryEntry>& entries);
     [[nodiscard]] Result<void> begin(const access::Actor& actor, access::Right right, Intent& intent,
                                      const char* act);
+    [[nodiscard]] Result<DeletePreview> carryOut(const Intent& intent,
+                                                 const std::vector<DirectoryEntry>& entries);
     [[nodiscard]] Result<void> run(const Intent& intent, const std::vector<DirectoryEntry>& entries);
     void forget(const Intent& intent);
     /// Takes its texts out of the index. Result: the rows.

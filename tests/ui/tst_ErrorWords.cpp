@@ -4,6 +4,8 @@
 #include "ui/base/ErrorWords.h"
 #include "ui/shell/Language.h"
 
+#include <QCoreApplication>
+
 using namespace chatkeep;
 using namespace chatkeep::ui;
 
@@ -35,6 +37,12 @@ private Q_SLOTS:
         const Error error{ErrorCode::Internal, {}, "SQLITE_CORRUPT in row 7"};
         QVERIFY(!ErrorWords::paragraph(error).contains("SQLITE"));
     }
+    void aDeletionThatStoppedIsNotSaidToHaveChangedNothing() {
+        for (const auto code : {ErrorCode::DiskFull, ErrorCode::StoreUnavailable, ErrorCode::Internal}) {
+            const auto words = ErrorWords::paragraph({code, {"deletion", "begun"}, {}});
+            QVERIFY2(!words.contains("Nothing") && words.contains("goes on by itself"), qPrintable(words));
+        }
+    }
     void germanIsGerman() {
         Language shown;
         shown.set("de");
@@ -44,6 +52,8 @@ private Q_SLOTS:
         const auto none = ErrorWords::whatHappened(
             {ErrorCode::InvalidInput, {"bot", "no domain.yml, agent.json or nlp.js corpus"}, {}});
         QVERIFY2(none.startsWith("Daraus wird kein Bot: es fehlen eine domain.yml"), qPrintable(none));
+        QCOMPARE(QCoreApplication::translate("chatkeep::ui::KnowledgeItems", "%n passage(s)", nullptr, 12000),
+                 QString("12.000 Abschnitte"));
         shown.set("en");
         QCOMPARE(ErrorWords::whatHappened({ErrorCode::DiskFull, {}, {}}), QString("The disk is full."));
     }

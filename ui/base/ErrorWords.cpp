@@ -16,6 +16,11 @@ QString argument(const Error& error, std::size_t at) {
     return at < error.args.size() ? shown(error.args[at]) : QString();
 }
 
+/// A deletion failed at one of its steps.
+bool isHalfDeleted(const Error& error) {
+    return error.args.size() > 1 && error.args[0] == "deletion" && error.args[1] == "begun";
+}
+
 } // namespace
 
 const std::vector<ErrorCode>& allErrorCodes() {
@@ -107,6 +112,8 @@ QString ErrorWords::inputWords(const Error& error) {
 }
 
 QString ErrorWords::whatHappened(const Error& error) {
+    if (isHalfDeleted(error) && error.code != ErrorCode::DiskFull)
+        return tr("The deletion has begun and could not be ended.");
     const QString first = error.args.empty() ? QString() : thing(error.args[0]);
     switch (error.code) {
     case ErrorCode::Internal:
@@ -190,6 +197,7 @@ QString ErrorWords::whatHappened(const Error& error) {
 }
 
 QString ErrorWords::whatIsSafe(const Error& error) {
+    if (isHalfDeleted(error)) return tr("What is deleted is closed already; a part of it may be gone.");
     switch (error.code) {
     case ErrorCode::StoreUnavailable:
     case ErrorCode::DiskFull:
@@ -208,6 +216,10 @@ QString ErrorWords::whatIsSafe(const Error& error) {
 }
 
 QString ErrorWords::whatNext(const Error& error) {
+    if (isHalfDeleted(error) && error.code == ErrorCode::DiskFull)
+        return tr("Free some space on the disk, then delete it once more. At the next start it goes on by "
+                  "itself.");
+    if (isHalfDeleted(error)) return tr("Delete it once more. At the next start it goes on by itself.");
     switch (error.code) {
     case ErrorCode::PermissionDenied:
         return !error.args.empty() && error.args[0] == "slot" ? tr("An administrator must open it first.")

@@ -266,6 +266,7 @@ void DeletionsTest::aDeletionThatFailedCanBeAskedForAgain() {
     const auto done = vault.service().deleteConversation(vault.admin, started.id);
 
     QVERIFY(!failed && !failedAgain);
+    QCOMPARE(failed.error().args, (std::vector<std::string>{"deletion", "begun"})); // something has happened
     QCOMPARE(between, 1);
     QCOMPARE(stillOne, 1);
     QVERIFY(again && again->messages > 0);
