@@ -150,6 +150,8 @@ void Service::saveDraft(const Actor& actor, ConversationId id, int mode, const s
     if (!entry || operatorRow == 0 || text.size() > kMaxDraftBytes || !actor.may(Right::ConversationsNote))
         return;
     const auto key = m_room.keyOf(entry->person);
+    if (!key && key.error().code != ErrorCode::NotFound) // else the person is being erased
+        log::write(log::Level::Warning, "draft not saved", {{"code", key.error().code}});
     if (!key) return;
     const auto uid = crypto::newId<RowUid>();
     Bytes body;

@@ -4,6 +4,8 @@
 #include "core/conversations/Service.h"
 #include "core/conversations/Snippets.h"
 
+#include "core/base/Log.h"
+
 namespace chatkeep::conversations {
 
 namespace {
@@ -24,18 +26,26 @@ Result<SearchResult> Service::search(const Actor& actor, const std::string& quer
         return {};
     }));
     SearchResult result;
+    std::int64_t damaged = 0;
     for (const auto& row : stored) {
         const auto entry = m_room.directory.findRow(row.conversation);
         if (!entry || entry->closing) continue;
-        const auto key = m_room.keyOf(entry->person);
-        if (!key) continue; // erased between index and here
-        CHATKEEP_ASSIGN(auto message, m_room.sealer.openMessage(**key, row));
-        message = masked(std::move(message));
+        auto key = m_room.keyOf(entry->person);
+        if (!key && key.error().code == ErrorCode::NotFound) continue; // erased between index and here
+        if (!key && key.error().code != ErrorCode::Damaged) return passOn(std::move(key));
+        auto opened = key ? m_room.sealer.openMessage(**key, row) : fail(ErrorCode::Damaged, {"key"});
+        if (!opened) {
+            ++damaged; // what is damaged keeps nothing else from being found
+            continue;
+        }
+        const auto message = masked(std::move(*opened));
         result.hits.push_back({.conversation = entry->id,
                                .seq = message.seq,
                                .at = message.at,
                                .snippet = snippetOf(message.text, words)});
     }
+    if (damaged > 0)
+        log::write(log::Level::Error, "damaged messages were found and not shown", {{"messages", damaged}});
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
     result.tookMs = took.count();
     return result;

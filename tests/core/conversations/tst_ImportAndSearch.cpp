@@ -30,6 +30,7 @@ private Q_SLOTS:
     void searchIsMaskedAndMarksMatches();
     void searchNeedsItsRight();
     void theIndexFollowsAfterReopening();
+    void aDamagedMessageKeepsNothingElseFromBeingFound();
     void aTextWhoseKeyCannotBeReadNowIsFoundLater();
 };
 
@@ -299,6 +300,27 @@ void ImportAndSearchTest::theIndexFollowsAfterReopening() {
 
     QCOMPARE(vault.service().search(vault.admin, "ultramarine", 10)->hits.size(), std::size_t(1));
     QCOMPARE(vault.conversations->indexLagMs(), 0.0);
+}
+
+void ImportAndSearchTest::aDamagedMessageKeepsNothingElseFromBeingFound() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto harmed = vault.start();
+    const auto other = vault.start();
+    QVERIFY(vault.say(harmed.id, "a heliotrope umbrella"));
+    QVERIFY(vault.say(other.id, "a heliotrope parasol"));
+    vault.conversations->waitForIndex();
+    QVERIFY(vault.databases->store().call([](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE message SET body = zeroblob(length(body)) WHERE "
+                                                "conversation = (SELECT min(id) FROM conversation)"));
+        return update.run();
+    }));
+
+    const auto found = vault.service().search(vault.admin, "heliotrope", 10);
+
+    QVERIFY(found);
+    QCOMPARE(found->hits.size(), std::size_t(1));
+    QVERIFY(found->hits.front().conversation == other.id);
 }
 
 void ImportAndSearchTest::aTextWhoseKeyCannotBeReadNowIsFoundLater() {
