@@ -291,7 +291,7 @@ void TurnRunner::meanDescribedFlow() {
     message.fullIntent = message.intent =
         wanted.flow.empty() ? std::string(kFallbackIntent) : std::string(kFlowIntent) + wanted.flow;
     if (wanted.flow.empty()) return;
-    message.score = message.inScope = wanted.share;
+    message.score = wanted.share; // how much it is in scope stays: what knowledge holds for sure goes before
     m_turn.remark(sentence("flow '%1' is meant, by its name and description", wanted.flow));
 }
 

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void aLanguageWithoutWishesIsLeftToTraining();
     void aWishOutOfScopeBeginsItsFlow();
     void anIntentOfTheAuthorsStands();
+    void whatKnowledgeHoldsForSureGoesBefore();
     void aGuessThatTakesLittleOfTheMessageIsOfferedOnly();
     void aWishIsNoAnswerToAQuestionThatWaits();
     void theListIsInOrder();
@@ -188,6 +189,20 @@ void tst_FlowFinder::anIntentOfTheAuthorsStands() {
 
     QCOMPARE(talk.said(), QString("utter_done"));
     QCOMPARE(talk.outcome.trace.intent, std::string("hours"));
+}
+
+void tst_FlowFinder::whatKnowledgeHoldsForSureGoesBefore() {
+    Talk talk({{"domain.yml", kBranch},
+               {"knowledge/labels.yml", "default: [visitors]\n"},
+               {"knowledge/cards.md", "# Cards\n\n## Lost cards\n\nA lost card is replaced within five days. "
+                                      "The new card costs 10 euros.\n"}});
+    talk.understander().guessIsForeign = true;
+
+    talk.say("how much is a new card");
+    QVERIFY2(talk.said().contains("costs 10 euros"), qPrintable(talk.said()));
+
+    talk.say("freeze my card");
+    QVERIFY2(talk.steps().startsWith("flow block_card started"), qPrintable(talk.steps()));
 }
 
 void tst_FlowFinder::aGuessThatTakesLittleOfTheMessageIsOfferedOnly() {
