@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowFinder.h"
 
-#include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/understanding/Features.h"
-#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Lexicon.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/PlainTexts.h"
@@ -17,7 +15,6 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <unordered_set>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -58,12 +55,6 @@ constexpr std::size_t kMostOffers = 3;
 constexpr std::uint64_t kWishSeed = 1ULL << 40U;
 constexpr std::uint64_t kKindSeed = 1ULL << 41U;
 
-bool isWord(std::string_view folded) {
-    std::size_t at = 0;
-    const auto glyph = folded.empty() ? nlu::Glyph::Gap : nlu::glyphOf(nlu::decodeAt(folded, at));
-    return glyph == nlu::Glyph::Letter || glyph == nlu::Glyph::Digit;
-}
-
 bool isValueWord(std::string_view word, std::string_view language) {
     using enum nlu::ValueKind;
     static constexpr std::array kValues = {Number, Scale, Ordinal,  Month, Weekday,
@@ -75,10 +66,6 @@ bool isValueWord(std::string_view word, std::string_view language) {
            });
 }
 
-std::uint64_t stemOf(std::string_view folded, const nlu::Stemmer& stemmer) {
-    return nlu::keyOf(stemmer.stem(folded), nlu::kStemSeed);
-}
-
 std::string idInWords(const FlowSpec& flow) {
     auto words = flow.id;
     std::ranges::replace_if(words, [](char c) { return c == '_' || c == '-'; }, ' ');
@@ -86,75 +73,6 @@ std::string idInWords(const FlowSpec& flow) {
 }
 
 } // namespace
-
-/// A language's words for wishes, and those that say nothing of one.
-class FlowFinder::WishWords {
-public:
-    /// Null for a language without such a list.
-    static const WishWords* of(const std::string& language) {
-        static const auto all = readAll();
-        const auto found = all.find(language);
-        return found == all.end() ? nullptr : &found->second;
-    }
-    /// What a phrase wishes for, by the stems of its words.
-    [[nodiscard]] const std::vector<std::uint32_t>* wishesOf(std::uint64_t phrase) const {
-        const auto found = m_wishes.find(phrase);
-        return found == m_wishes.end() ? nullptr : &found->second;
-    }
-    [[nodiscard]] bool isLittle(const std::string& word) const { return m_little.contains(word); }
-    /// A question about something that a wish is not: "hours".
-    [[nodiscard]] bool asks(const std::string& word) const { return m_asks.contains(word); }
-    [[nodiscard]] const std::string& language() const { return m_language; }
-
-private:
-    static std::map<std::string, WishWords, std::less<>> readAll() {
-        std::map<std::string, WishWords, std::less<>> all;
-        eachFactLine("facts/wishes.txt", [&](std::string_view key, std::string_view line) {
-            const auto space = key.find(' ');
-            auto& words = all[std::string(key.substr(0, space))];
-            words.m_language = key.substr(0, space);
-            if (space == std::string_view::npos) ++words.m_count;
-            for (const auto phrase : split(line, ',')) {
-                if (space == std::string_view::npos)
-                    words.addWish(trimmed(phrase));
-                else
-                    (key.ends_with(" asks") ? words.m_asks : words.m_little)
-                        .insert(foldCase(trimmed(phrase)));
-            }
-        });
-        const auto addLittle = [&](std::string_view language, std::string_view word) {
-            if (const auto found = all.find(language); found != all.end())
-                found->second.m_little.emplace(word);
-        };
-        eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
-            for (const auto& language : languages)
-                addLittle(language, word);
-        });
-        eachListedFact("facts/little-words.txt", [&](std::string_view key, std::string_view word) {
-            const auto list = key.substr(std::min(key.find(' '), key.size()));
-            if (list.empty() || list == " common")
-                addLittle(key.substr(0, key.size() - list.size()), nlu::foldedText(word));
-        });
-        return all;
-    }
-    void addWish(std::string_view phrase) {
-        const auto& stemmer = nlu::threadStemmer(m_language);
-        std::uint64_t key = 0;
-        for (const auto& piece : nlu::cutPieces(phrase))
-            if (isWord(piece.folded)) {
-                const auto stem = stemOf(piece.folded, stemmer);
-                key = key == 0 ? stem : nlu::mixKey(key, stem);
-            }
-        auto& wishes = m_wishes[key];
-        if (wishes.empty() || wishes.back() != m_count) wishes.push_back(m_count);
-    }
-
-    std::string m_language;
-    std::uint32_t m_count = 0;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_wishes;
-    std::unordered_set<std::string> m_little;
-    std::unordered_set<std::string> m_asks;
-};
 
 float FlowFinder::Found::rank() const {
     return strength > 0 ? strength + kTitleCounts * title : 0;
@@ -201,11 +119,11 @@ std::vector<FlowFinder::Unit> FlowFinder::unitsOf(std::string_view text, bool is
     const auto& stemmer = nlu::threadStemmer(language);
     const auto& lexicon = nlu::Lexicon::of(language);
     auto pieces = nlu::cutPieces(text);
-    std::erase_if(pieces, [](const nlu::Piece& piece) { return !isWord(piece.folded); });
+    std::erase_if(pieces, [](const nlu::Piece& piece) { return !WishWords::isWord(piece.folded); });
     std::vector<std::uint64_t> stems;
     stems.reserve(pieces.size());
     for (const auto& piece : pieces)
-        stems.push_back(stemOf(piece.folded, stemmer));
+        stems.push_back(WishWords::stemOf(piece.folded, stemmer));
     std::vector<Unit> units;
     for (std::size_t at = 0; at < pieces.size() && units.size() < kMostUnits;) {
         const auto& [begin, end, word] = pieces[at];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/WishWords.h"
 #include "core/engine/format/BotSpec.h"
 
 #include <cstdint>
@@ -26,8 +27,6 @@ struct WantedFlows {
 /// A word counts the less the more flows it may be of; one that is of none speaks against all of them.
 /// Deterministic. Immutable. Thread: any.
 class FlowFinder {
-    class WishWords;
-
 public:
     /// Null where no flow is without examples, or the bot's language has no list of wishes.
     [[nodiscard]] static std::shared_ptr<const FlowFinder> of(const BotSpec& spec);
@@ -36,7 +35,7 @@ public:
     /// 48 words that tell something count.
     [[nodiscard]] WantedFlows wanted(std::string_view text, std::string_view guess) const;
 
-    /// For of() alone.
+    /// As of(), with these words.
     FlowFinder(const BotSpec& spec, const WishWords& words);
 
 private:
