@@ -38,7 +38,7 @@ private:
     [[nodiscard]] const Button* flowAgreedTo(const std::vector<Button>& offered) const;
     [[nodiscard]] const Button* knowledgeAgreedTo(const std::vector<Button>& offered) const;
     void takePassage(RetrievedPassage passage);
-    void traceRanking(const Understanding& understood, std::size_t second);
+    void traceRanking(const Understanding& understood);
 
     [[nodiscard]] bool doesDefault();
     void runTurn();

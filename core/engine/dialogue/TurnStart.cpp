@@ -189,7 +189,7 @@ void TurnRunner::takePassage(RetrievedPassage passage) {
     message.score = 1;
     m_turn.remark(sentence("chosen from what knowledge offered"));
     m_turn.outcome.trace.outOfScope = false;
-    traceRanking({}, 0);
+    traceRanking({});
     m_turn.lookedUp = KnowledgeAnswer{.passages = {}, .threshold = m_turn.bot.knowledge()->threshold().value};
     m_turn.lookedUp->passages.push_back(std::move(passage));
     m_turn.lookedUp->answers = true;
@@ -248,7 +248,6 @@ void TurnRunner::takeText(std::string_view text) {
     if (!m_turn.bot.spec().additionalLanguages.empty()) trace.language = m_turn.memory.language;
     const bool unclear =
         understood.ranking.empty() || (understood.outOfScope && m_turn.bot.spec().nluFallback);
-    traceRanking(understood, unclear ? 0 : 1);
     if (unclear) {
         message.fullIntent = kFallbackIntent;
         message.score = 1.0F - understood.inScope;
@@ -256,6 +255,7 @@ void TurnRunner::takeText(std::string_view text) {
     message.intent = message.fullIntent.substr(0, message.fullIntent.find('/'));
     meanCourtesy();
     meanDescribedFlow();
+    traceRanking(understood);
     message.repair = m_turn.bot.repairIn(text, message.intent);
 }
 
@@ -295,15 +295,14 @@ void TurnRunner::meanDescribedFlow() {
     m_turn.remark(sentence("flow '%1' is meant, by its name and description", wanted.flow));
 }
 
-/// `second`: behind the intent that counts.
-void TurnRunner::traceRanking(const Understanding& understood, std::size_t second) {
+/// Of a message that is meant already.
+void TurnRunner::traceRanking(const Understanding& understood) {
     auto& trace = m_turn.outcome.trace;
     trace.ranking = understood.ranking;
-    trace.runnerUp.clear();
-    trace.runnerUpScore = 0;
-    if (understood.ranking.size() <= second) return;
-    trace.runnerUp = understood.ranking[second].name;
-    trace.runnerUpScore = understood.ranking[second].score;
+    const auto next = std::ranges::find_if(
+        trace.ranking, [&](const IntentScore& one) { return one.name != m_turn.message.fullIntent; });
+    trace.runnerUp = next == trace.ranking.end() ? std::string() : next->name;
+    trace.runnerUpScore = next == trace.ranking.end() ? 0 : next->score;
 }
 
 } // namespace chatkeep::engine

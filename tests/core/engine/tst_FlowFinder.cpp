@@ -90,6 +90,7 @@ private Q_SLOTS:
     void otherLanguagesHaveTheirOwnWords();
     void aLanguageWithoutWishesIsLeftToTraining();
     void aWishOutOfScopeBeginsItsFlow();
+    void theNextBestIsAnother();
     void anIntentOfTheAuthorsStands();
     void whatKnowledgeHoldsForSureGoesBefore();
     void aGuessThatTakesLittleOfTheMessageIsOfferedOnly();
@@ -179,6 +180,18 @@ void tst_FlowFinder::aWishOutOfScopeBeginsItsFlow() {
     QCOMPARE(talk.outcome.trace.intent, std::string("flow_transfer_money"));
     QCOMPARE(talk.outcome.trace.remarks.at(0).text(),
              std::string("flow 'transfer_money' is meant, by its name and description"));
+}
+
+void tst_FlowFinder::theNextBestIsAnother() {
+    Talk talk({{"domain.yml", kBranch}});
+    talk.understander().guess = {{"flow_transfer_money", 0.4F}, {"flow_block_card", 0.3F}};
+    talk.understander().guessIsForeign = true;
+
+    talk.say("wire cash to Bob");
+
+    QCOMPARE(talk.outcome.trace.intent, std::string("flow_transfer_money"));
+    QCOMPARE(talk.outcome.trace.runnerUp, std::string("flow_block_card"));
+    QCOMPARE(talk.outcome.trace.runnerUpScore, 0.3F);
 }
 
 void tst_FlowFinder::anIntentOfTheAuthorsStands() {
