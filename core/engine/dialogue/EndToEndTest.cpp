@@ -107,7 +107,7 @@ private:
         const auto& trace = m_talk.outcome().trace;
         return !user.empty() && !user.starts_with('/') &&
                (trace.outOfScope || trace.intent.empty() || trace.intent == kFallbackIntent ||
-                trace.intent.starts_with("flow_"));
+                m_bot.standsForFlow(trace.intent));
     }
     /// Those for every case, and before them those for this one.
     std::map<std::string, Json> stubsOf(const std::string& name) const {

@@ -135,12 +135,7 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
 
 /// "Friday at 7" of "a table for Friday at 7", where only one of these flows' questions is about a moment.
 Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const {
-    if (slot.type != SlotSpec::Type::Text || !asksForMoment(m_turn, slot)) return nullptr;
-    for (const auto* flow : flows)
-        for (const auto& step : flow->steps) {
-            const auto* other = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
-            if (other != nullptr && other != &slot && asksForMoment(m_turn, *other)) return nullptr;
-        }
+    if (slot.type != SlotSpec::Type::Text) return nullptr;
     const std::string_view text = m_turn.message.text;
     std::vector<const Entity*> moments;
     for (const auto& entity : m_turn.read(text).values)
@@ -154,7 +149,12 @@ Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const Sl
     };
     std::vector<const Entity*> whole;
     std::ranges::remove_copy_if(moments, std::back_inserter(whole), isPart);
-    if (whole.size() != 1) return nullptr;
+    if (whole.size() != 1 || !asksForMoment(m_turn, slot)) return nullptr;
+    for (const auto* flow : flows)
+        for (const auto& step : flow->steps) {
+            const auto* other = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            if (other != nullptr && other != &slot && asksForMoment(m_turn, *other)) return nullptr;
+        }
     const auto start = whole.front()->start;
     const auto end = whole.front()->end;
     return denialOf(text, start, end) == Denial::None ? Json(text.substr(start, end - start)) : Json();

@@ -338,7 +338,7 @@ bool FlowRunner::isWish() const {
                saysOnly(text, text.substr(entity.start, entity.end - entity.start));
     });
     if (isValue) return false;
-    const bool isGuess = message.intent.starts_with("flow_") && m_turn.bot.courtesy(text).empty() &&
+    const bool isGuess = m_turn.bot.standsForFlow(message.intent) && m_turn.bot.courtesy(text).empty() &&
                          trimmed(text).find(' ') == std::string::npos;
     return !isGuess || std::ranges::any_of(m_turn.bot.triggeredBy(message.intent), [&](const FlowSpec* flow) {
         return saysOnly(text, titleOf(*flow));

@@ -281,7 +281,7 @@ void TurnRunner::meanDescribedFlow() {
     const bool isOther = !spec.additionalLanguages.empty() && m_turn.memory.language != spec.language;
     if (finder == nullptr || waits || isOther || mereTalkIn(message.text) != MereTalk::None) return;
     const bool isOutside = message.intent == kFallbackIntent || trace.outOfScope;
-    const bool isGuess = !isOutside && message.intent.starts_with(kFlowIntent);
+    const bool isGuess = !isOutside && m_turn.bot.standsForFlow(message.intent);
     if (!isOutside && !isGuess) return;
     const auto guess = isGuess ? message.intent.substr(kFlowIntent.size()) : std::string();
     auto wanted = finder->wanted(message.text, guess);

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void aWishOutOfScopeBeginsItsFlow();
     void theNextBestIsAnother();
     void anIntentOfTheAuthorsStands();
+    void anIntentThatIsCalledLikeAFlowStands();
     void whatKnowledgeHoldsForSureGoesBefore();
     void aGuessThatTakesLittleOfTheMessageIsOfferedOnly();
     void aWishIsNoAnswerToAQuestionThatWaits();
@@ -202,6 +203,18 @@ void tst_FlowFinder::anIntentOfTheAuthorsStands() {
 
     QCOMPARE(talk.said(), QString("utter_done"));
     QCOMPARE(talk.outcome.trace.intent, std::string("hours"));
+}
+
+void tst_FlowFinder::anIntentThatIsCalledLikeAFlowStands() {
+    auto domain = QByteArray(kBranch);
+    domain.replace("hours", "flow_hours");
+    Talk talk({{"domain.yml", domain.constData()}});
+    talk.understander().guess = {{"flow_hours", 0.9F}};
+
+    talk.say("block card");
+
+    QCOMPARE(talk.said(), QString("utter_done"));
+    QCOMPARE(talk.outcome.trace.intent, std::string("flow_hours"));
 }
 
 void tst_FlowFinder::whatKnowledgeHoldsForSureGoesBefore() {
