@@ -33,8 +33,10 @@ constexpr float kSameWish = 0.85F;
 constexpr float kSameKind = 0.5F;
 constexpr float kLeastHit = 0.3F; ///< below it a word is not the flow's
 
-constexpr float kAskedCounts = 2.0F; ///< of what no flow has
-constexpr float kTitleCounts = 0.5F; ///< beside the strength
+// Of what no flow has.
+constexpr float kAskedCounts = 2.0F;
+constexpr float kOtherWishCounts = 2.5F; ///< "cancel my account" of a bot that only changes accounts
+constexpr float kTitleCounts = 0.5F;     ///< beside the strength
 
 // A flow is surely wanted that takes so much of the message, so much more than the next one.
 constexpr float kLeastStrength = 0.6F;
@@ -228,7 +230,8 @@ FlowFinder::Ranking FlowFinder::rank(std::span<const Unit> units) const {
         const auto own = hits(unit);
         const auto most = *std::ranges::max_element(own);
         if (most < kLeastHit) {
-            if (!unit.isValue) ranking.unknown += unit.asks ? kAskedCounts : 1;
+            if (!unit.isValue)
+                ranking.unknown += unit.asks ? kAskedCounts : unit.wishes.empty() ? 1 : kOtherWishCounts;
             continue;
         }
         float having = 0;
