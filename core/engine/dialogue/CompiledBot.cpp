@@ -13,8 +13,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::string_view kOfFlow = "flow_";
-
 std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
     auto key = form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
     for (const auto& intent : mapping.intents)
@@ -108,7 +106,7 @@ void CompiledBot::readDescriptions() {
     }
     std::vector<KnowledgeEntry> all;
     for (const auto& flow : m_spec.flows) {
-        const auto own = entries.find("flow_" + flow.id);
+        const auto own = entries.find(std::string(kFlowIntent) + flow.id);
         if (own == entries.end()) continue;
         all.push_back(std::move(own->second));
         entries.erase(own); // the first of a name counts
@@ -182,15 +180,15 @@ bool CompiledBot::hasOwn(std::string_view intent) const {
 
 void CompiledBot::noteLikeFlows() {
     for (const auto& intent : m_spec.intents)
-        if (intent.name.starts_with(kOfFlow)) m_likeFlows.try_emplace(intent.name, true);
+        if (intent.name.starts_with(kFlowIntent)) m_likeFlows.try_emplace(intent.name, true);
     for (const auto& [language, nlu] : m_spec.nlu)
         for (const auto& example : nlu.examples)
-            if (example.intent.starts_with(kOfFlow)) m_likeFlows.try_emplace(example.intent, true);
+            if (example.intent.starts_with(kFlowIntent)) m_likeFlows.try_emplace(example.intent, true);
 }
 
 bool CompiledBot::standsForFlow(std::string_view intent) const {
-    return intent.starts_with(kOfFlow) && !m_likeFlows.contains(intent) &&
-           flow(intent.substr(kOfFlow.size())) != nullptr;
+    return intent.starts_with(kFlowIntent) && !m_likeFlows.contains(intent) &&
+           flow(intent.substr(kFlowIntent.size())) != nullptr;
 }
 
 bool CompiledBot::isUsed(std::string_view intent) const {

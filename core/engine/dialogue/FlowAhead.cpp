@@ -7,11 +7,9 @@
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/TalkWords.h"
-#include "core/engine/knowledge/WantedValues.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -33,18 +31,6 @@ bool sharesEntity(const SlotSpec& one, const SlotSpec& other) {
         return !mapping.entity.empty() && std::ranges::find(other.mappings, mapping.entity,
                                                             &SlotMapping::entity) != other.mappings.end();
     });
-}
-
-/// "On which day?", or a slot "start_date".
-bool asksForMoment(const TurnContext& turn, const SlotSpec& slot) {
-    constexpr std::array<std::string_view, 4> kMoments = {"date", "day", "time", "when"};
-    const bool isNamed = std::ranges::any_of(split(slot.name, '_'), [&](std::string_view word) {
-        return std::ranges::find(kMoments, word) != kMoments.end();
-    });
-    const auto* question = turn.bot.response("utter_ask_" + slot.name);
-    return isNamed || (question != nullptr && !question->variations.empty() &&
-                       wantedBy(question->variations.front().text, turn.memory.language)
-                           .test(static_cast<std::size_t>(WantedValue::Moment)));
 }
 
 /// What a slot begins with is no answer yet.
@@ -329,6 +315,11 @@ void FlowRunner::fillNamed(const FlowStep& asked) {
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value))
             m_turn.setSlot(name, std::move(value));
     }
+    fillAhead();
+}
+
+/// Of all flows that run.
+void FlowRunner::fillAhead() {
     const auto [first, end] = running();
     for (auto at = first; at < end; ++at)
         if (const auto* flow = m_turn.bot.flow(m_turn.memory.flows[at].flow); flow != nullptr)

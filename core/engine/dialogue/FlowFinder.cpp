@@ -93,7 +93,7 @@ FlowFinder::FlowFinder(const BotSpec& spec, const WishWords& words)
     for (const auto& phrase : spec.flowExamples)
         described.insert(phrase.intent);
     for (const auto& flow : spec.flows) {
-        if (described.erase("flow_" + flow.id) == 0) continue; // the first of a name counts
+        if (described.erase(std::string(kFlowIntent) + flow.id) == 0) continue; // the first of a name counts
         const auto at = static_cast<std::uint32_t>(m_flows.size());
         m_flows.push_back({.id = flow.id, .title = {}});
         const auto id = idInWords(flow);

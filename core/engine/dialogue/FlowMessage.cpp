@@ -398,10 +398,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
         m_turn.memory.requestedSlot = step.name;
         run();
     } else if (ahead) {
-        const auto [first, end] = running();
-        for (auto at = first; at < end; ++at)
-            if (const auto* flow = m_turn.bot.flow(m_turn.memory.flows[at].flow); flow != nullptr)
-                fillAhead(*flow, false);
+        fillAhead();
         run();
     } else if (answersAhead() || (message.fromPayload && message.intent.empty() && !message.filled.empty())) {
         run(); // a button may set what is asked elsewhere

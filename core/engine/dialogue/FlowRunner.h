@@ -89,6 +89,7 @@ private:
     [[nodiscard]] const std::vector<Count>& counts() const;
     /// `begins`: the message starts it; else it answers a question.
     void fillAhead(const FlowSpec& flow, bool begins = true);
+    void fillAhead();
     void fillNamed(const FlowStep& asked);
     [[nodiscard]] Json begunWith(const SlotSpec& slot) const;
     [[nodiscard]] Json takeChanges(const FlowStep& step, bool answered);

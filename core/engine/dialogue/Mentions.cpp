@@ -3,11 +3,13 @@
 #include "core/engine/dialogue/Mentions.h"
 
 #include "core/base/Text.h"
+#include "core/engine/knowledge/WantedValues.h"
 #include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <optional>
@@ -165,6 +167,16 @@ std::optional<double> numberOfEntity(const Entity& entity) {
     return number;
 }
 
+/// Whether the slot's question, in the conversation's language, is such a text.
+template <class Fits>
+bool isAskedBy(const TurnContext& turn, const SlotSpec& slot, Fits fits) {
+    const auto* question = turn.bot.response("utter_ask_" + slot.name);
+    return question != nullptr && std::ranges::any_of(question->variations, [&](const auto& one) {
+               const auto other = one.translations.find(turn.memory.language);
+               return fits(other == one.translations.end() ? one.text : other->second);
+           });
+}
+
 /// Whether the slot's question, or its name, has such a word.
 template <class Fits>
 bool asksWithWord(const TurnContext& turn, const SlotSpec& slot, Fits fits) {
@@ -173,12 +185,7 @@ bool asksWithWord(const TurnContext& turn, const SlotSpec& slot, Fits fits) {
     };
     auto name = slot.name;
     std::ranges::replace(name, '_', ' ');
-    const auto* question = turn.bot.response("utter_ask_" + slot.name);
-    return has(name) ||
-           (question != nullptr && std::ranges::any_of(question->variations, [&](const auto& one) {
-                const auto other = one.translations.find(turn.memory.language);
-                return has(other == one.translations.end() ? one.text : other->second);
-            }));
+    return has(name) || isAskedBy(turn, slot, has);
 }
 
 /// "How many days?" and "2 days": a word that begins as the last of `written` does.
@@ -251,6 +258,17 @@ bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_v
     if (counted.letters.size() != 1) return false;
     return asksWithWord(
         turn, slot, [&](const std::u32string& word) { return isSameThing(word, counted.letters.front()); });
+}
+
+bool asksForMoment(const TurnContext& turn, const SlotSpec& slot) {
+    constexpr std::array<std::string_view, 4> kMoments = {"date", "day", "time", "when"};
+    const bool isNamed = std::ranges::any_of(split(slot.name, '_'), [&](std::string_view word) {
+        return std::ranges::find(kMoments, word) != kMoments.end();
+    });
+    return isNamed || isAskedBy(turn, slot, [&](std::string_view question) {
+               return wantedBy(question, turn.memory.language)
+                   .test(static_cast<std::size_t>(WantedValue::Moment));
+           });
 }
 
 std::string kindAlone(std::string_view text, std::string_view language) {

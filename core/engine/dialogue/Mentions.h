@@ -31,6 +31,9 @@ struct Count {
 /// Whether the slot's name or question speaks of what is counted.
 [[nodiscard]] bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit);
 
+/// Whether the slot's question asks when, or its name says that it does: "start_date".
+[[nodiscard]] bool asksForMoment(const TurnContext& turn, const SlotSpec& slot);
+
 /// The number or sum of money that the text is, with nothing beside it; else null.
 [[nodiscard]] Json numberAlone(std::string_view text, std::string_view language);
 

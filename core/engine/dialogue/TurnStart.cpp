@@ -15,8 +15,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr TimeMs kMsPerMinute = 60'000;
-constexpr std::string_view kFlowIntent = "flow_"; ///< of a flow without examples
-constexpr TimeMs kLifespanMinutes = 20;           ///< without a message, as Dialogflow's contexts
+constexpr TimeMs kLifespanMinutes = 20; ///< without a message, as Dialogflow's contexts
 
 /// The offered button that the visitor pressed, or whose words he typed.
 const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered) {

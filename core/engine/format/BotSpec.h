@@ -213,6 +213,9 @@ inline constexpr std::string_view kLanguageSlot = "language";
 /// Another: how often in a row the visitor has been silent.
 inline constexpr std::string_view kSilencesSlot = "consecutive_silence_timeouts";
 
+/// Begins the name of the intent that stands for a flow without examples.
+inline constexpr std::string_view kFlowIntent = "flow_";
+
 struct FlowTrigger {
     std::string intent;
     double threshold = 0;

@@ -131,7 +131,7 @@ void triggerFlowsByDescription(ReadContext& context) {
         context.needsYou(flow.place.line, std::move(listed));
         if (hasOwn) flow.triggers.push_back({.intent = own->second});
         if (hasOwn && own->second == flow.id) continue;
-        const auto intent = "flow_" + flow.id;
+        const auto intent = std::string(kFlowIntent) + flow.id;
         for (auto& phrase : phrasesOf(flow))
             context.spec.flowExamples.push_back({.intent = intent, .text = std::move(phrase)});
         flow.triggers.push_back({.intent = intent});
