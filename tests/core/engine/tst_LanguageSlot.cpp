@@ -50,6 +50,29 @@ test_cases:
 )yml"}};
 }
 
+/// Only in German does the question ask for a moment.
+BotFiles crossing() {
+    return {{"config.yml", "language: en\nadditional_languages: [de]\n"}, {"domain.yml", R"yml(version: "3.1"
+intents: [german, cross]
+slots:
+  wish: {type: text, mappings: [{type: from_llm}]}
+  sure: {type: bool, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_wish: [{text: "What shall we note?", translation: {de: "Wann möchten Sie fahren?"}}]
+  utter_ask_sure: [{text: "Sure?"}]
+flows:
+  switch_language:
+    description: speaks German
+    nlu_trigger: [{intent: german}]
+    steps:
+    - set_slots: [{language: de}]
+  cross:
+    description: crosses the strait
+    nlu_trigger: [{intent: cross}]
+    steps: [{collect: wish}, {collect: sure}]
+)yml"}};
+}
+
 } // namespace
 
 /// Rasa's own slot `language`: the bot's language that a conversation is in.
@@ -61,6 +84,7 @@ private Q_SLOTS:
     void aFixtureGivesTheLanguageOfACase();
     void aLanguageThatTheBotDoesNotSpeakIsListed();
     void anAuthorsOwnSlotOfThatNameIsOne();
+    void aQuestionIsReadInTheConversationsLanguage();
 };
 
 void tst_LanguageSlot::aFlowSwitchesTheLanguageForGood() {
@@ -105,6 +129,17 @@ void tst_LanguageSlot::anAuthorsOwnSlotOfThatNameIsOne() {
     talk.say("@german");
 
     QCOMPARE(talk.outcome.messages.front().text, std::string("Now in English"));
+}
+
+void tst_LanguageSlot::aQuestionIsReadInTheConversationsLanguage() {
+    Talk english(crossing());
+    english.say("@cross for friday");
+    QCOMPARE(english.slot("wish"), QString("null"));
+
+    Talk german(crossing());
+    german.say("@german");
+    german.say("@cross am Freitag");
+    QCOMPARE(german.slot("wish"), QString("\"am Freitag\""));
 }
 
 CHATKEEP_TEST(tst_LanguageSlot)
