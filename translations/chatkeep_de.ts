@@ -630,8 +630,8 @@
         <translation>spielte frühere Gespräche mit einer Version nach</translation>
     </message>
     <message>
-        <source>trained a bot again after an erasure</source>
-        <translation>trainierte einen Bot nach einer Löschung neu</translation>
+        <source>trained a bot again</source>
+        <translation>trainierte einen Bot neu</translation>
     </message>
     <message>
         <source>imported a certificate</source>

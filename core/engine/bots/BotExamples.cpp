@@ -192,18 +192,21 @@ Result<bool> BotShelf::retrain(const BotRow& row) {
     CHATKEEP_ASSIGN(const auto model, modelOf(found, {}));
     CHATKEEP_ASSIGN(const auto bot, liven(found, model.bytes));
     const std::lock_guard lock(m_publishing);
-    CHATKEEP_ASSIGN(const bool stillPublished,
-                    m_gate.databases().store().call([&](store::Transaction& tx) -> Result<bool> {
-                        CHATKEEP_ASSIGN(const auto now, bottable::find(tx, row.name));
-                        if (!now || now->published != bot.version) return false;
-                        if (!checkUnchanged(tx, found, model, Same::All)) return false; // erased again
-                        CHATKEEP_TRY(bottable::setModel(tx, bot.row, bot.version, model.bytes));
-                        CHATKEEP_TRY(m_gate.log().append(tx, Actor::system("erasure").ref(),
-                                                         botDraft("bot.retrained", found.bot, bot.version)));
-                        return true;
-                    }));
+    CHATKEEP_ASSIGN(const bool stillPublished, keepRetrained(found, model, Actor::system("erasure")));
     if (stillPublished) m_live.put(bot);
     return stillPublished;
+}
+
+Result<bool> BotShelf::keepRetrained(const Found& found, const Model& model, const Actor& actor) {
+    return m_gate.databases().store().call([&](store::Transaction& tx) -> Result<bool> {
+        CHATKEEP_ASSIGN(const auto now, bottable::find(tx, found.bot.name));
+        if (!now || now->published != found.stored.version) return false;
+        if (!checkUnchanged(tx, found, model, Same::All)) return false; // erased again
+        CHATKEEP_TRY(bottable::setModel(tx, found.bot.row, found.stored.version, model.bytes));
+        CHATKEEP_TRY(
+            m_gate.log().append(tx, actor.ref(), botDraft("bot.retrained", found.bot, found.stored.version)));
+        return true;
+    });
 }
 
 Result<int> BotShelf::retrainErased() {

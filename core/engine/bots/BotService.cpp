@@ -43,11 +43,17 @@ Result<void> BotShelf::loadPublished() {
             continue;
         }
         Model model{.bytes = found.stored.model, .learned = {}};
-        if (auto bot = livenOrTrain(found, model, {}))
-            m_live.put(*bot);
-        else
+        const auto bot = livenOrTrain(found, model, {});
+        if (!bot) {
             log::write(log::Level::Error, "published bot could not be loaded",
                        {{"bot", row.id}, {"code", bot.error().code}});
+            continue;
+        }
+        m_live.put(*bot);
+        if (!model.isFresh) continue;
+        if (const auto kept = keepRetrained(found, model, Actor::system("update")); !kept)
+            log::write(log::Level::Warning, "model could not be stored, it is trained at each start",
+                       {{"bot", row.id}, {"code", kept.error().code}});
     }
     return {};
 }

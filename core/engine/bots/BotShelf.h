@@ -104,8 +104,12 @@ private:
     Result<std::vector<PromotedExample>> openExamples(const Found& found);
     Result<void> checkGate(const Found& found, ByteView model) const;
     Result<bool> retrain(const BotRow& row);
+    /// Stores and audits a model that was trained anew; false where the version is no longer the published
+    /// one, or has become another meanwhile.
+    Result<bool> keepRetrained(const Found& found, const Model& model, const access::Actor& actor);
     static Result<LiveBot> liven(const Found& found, ByteView model);
-    /// Where the stored model cannot be read (another version of the program made it), with one trained now,
+    /// Where the stored model cannot be read (another version of the program made it, or one with other word
+    /// lists), with one trained now,
     /// which takes its place in `model`: the files are what counts.
     Result<LiveBot> livenOrTrain(const Found& found, Model& model, const TrainOptions& options);
     Result<std::int64_t> goLive(const access::Actor& actor, const Found& found, const Model& model,

@@ -28,7 +28,7 @@ public:
 /// Trains intents and entities of every language that has examples; the blob holds them all.
 /// Errors: Cancelled.
 [[nodiscard]] Result<Bytes> trainUnderstanding(const BotSpec& spec, const TrainOptions& options);
-/// Errors: Damaged ("model"), NewerVersion ("model").
+/// Errors: Damaged ("model"), NewerVersion ("model"), Unsupported ("model"; to be trained anew).
 [[nodiscard]] Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spec,
                                                                             ByteView model);
 

@@ -56,6 +56,13 @@ using WordLists = std::map<std::string, WordSet, std::less<>>;
 
 constexpr std::string_view kBare = " bare"; ///< ends the name of a list
 
+/// A language whose words carry what are little words elsewhere ("for", "to", "is"): its lists hold stems.
+constexpr std::string_view kOfParticles = "ko";
+
+bool hasParticles(std::string_view list) {
+    return list.substr(0, list.find(' ')) == kOfParticles;
+}
+
 /// "cafe" for "café", but nothing that is another word then.
 void addBare(WordSet& words, const WordSet& others) {
     for (const auto& word : std::vector(words.begin(), words.end()))
@@ -74,7 +81,9 @@ const WordLists& wordLists() {
         });
         eachListedFact("facts/little-words.txt", [&](std::string_view kind, std::string_view word) {
             auto& lists = kind.ends_with(kBare) ? others : words;
-            lists[std::string(kind)].insert(nlu::foldedText(word));
+            auto folded = nlu::foldedText(word);
+            if (hasParticles(kind)) folded = nlu::threadStemmer(kOfParticles).stem(folded);
+            lists[std::string(kind)].insert(std::move(folded));
         });
         for (auto& [list, own] : words)
             addBare(own, others[list.substr(0, list.find(' ')).append(kBare)]);
@@ -177,7 +186,7 @@ void TermReader::readWord(std::string_view word, std::string_view languages, Ter
     out.words.push_back(key);
     if (m_little->empty()) return;
     out.knowsLittle = true;
-    if (!m_little->contains(word)) out.carrying.push_back(key);
+    if (!m_little->contains(formOf(word))) out.carrying.push_back(key);
 }
 
 /// Of a word that carries, whose letters begin at `lettersBegin`.
@@ -188,8 +197,8 @@ void TermReader::readSubject(std::string_view word, std::size_t lettersBegin, Te
     out.carryingLetters.insert(out.carryingLetters.end(), all.begin(), all.end());
     const auto letters =
         all.subspan(std::min(all.size(), m_edges.size() - kFewestLetters)); // of four and five
-    if (m_common->contains(word)) return;
-    if (m_asking->contains(word)) {
+    if (m_common->contains(formOf(word))) return;
+    if (m_asking->contains(formOf(word))) {
         m_asked.push_back(out.carrying.back());
         m_askedLetters.insert(m_askedLetters.end(), letters.begin(), letters.end());
         return;
@@ -276,13 +285,13 @@ void TermReader::takeWord(std::string_view word, std::string_view languages, Ter
 }
 
 /// No subject by itself: a little word, what is asked of one, or a word of every subject.
-bool TermReader::tellsNone(std::size_t at) const {
-    const auto word = wordAt(at);
-    return m_little->contains(word) || m_asking->contains(word) || m_common->contains(word);
+bool TermReader::tellsNone(std::size_t at) {
+    const auto form = formOf(wordAt(at));
+    return m_little->contains(form) || m_asking->contains(form) || m_common->contains(form);
 }
 
 /// The token and the one before it are parts of a word, such as "Wi-Fi"; not so those of "puis-je".
-bool TermReader::isJoined(std::size_t at) const {
+bool TermReader::isJoined(std::size_t at) {
     const auto& former = m_tokens[at - 1];
     return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-' &&
            !(tellsNone(at - 1) && tellsNone(at));
@@ -294,7 +303,7 @@ bool TermReader::mayEnd(std::size_t at, const IsKnown& isKnown) {
     const auto& former = m_tokens[at - 1];
     if (!isKnown || former.solo || m_tokens[at].begin != former.end + 1 || m_folded[former.end] != ' ')
         return false;
-    if (m_little->contains(wordAt(at - 1))) return false;
+    if (m_little->contains(formOf(wordAt(at - 1)))) return false;
     return m_ends->contains(wordAt(at)) || !isKnown(keyOf(stemOf(wordAt(at))));
 }
 
@@ -305,7 +314,8 @@ std::string_view TermReader::wordAt(std::size_t at) const {
 
 /// In one of the language's lists, so nothing that was misspelt.
 bool TermReader::isListed(std::string_view word) {
-    if (m_little->contains(word) || m_asking->contains(word) || m_common->contains(word)) return true;
+    const auto form = formOf(word);
+    if (m_little->contains(form) || m_asking->contains(form) || m_common->contains(form)) return true;
     return !m_lexicon->kindsOf(nlu::keyOf(stemOf(word), nlu::kStemSeed)).empty();
 }
 
@@ -338,11 +348,16 @@ void TermReader::takeLists() {
     m_listsOf = m_language;
     m_stems = {};
     const auto words = nlu::wordsTag(m_language);
+    m_listsHoldStems = hasParticles(words);
     m_little = &listedWords(words);
     m_asking = &listedWords(words + " asks");
     m_common = &listedWords(words + " common");
     m_ends = &listedWords(words + " ends");
     m_lexicon = &nlu::Lexicon::of(m_language);
+}
+
+std::string_view TermReader::formOf(std::string_view word) {
+    return m_listsHoldStems ? std::string_view(stemOf(word)) : word;
 }
 
 const std::string& TermReader::stemOf(std::string_view word) {
@@ -410,7 +425,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
         if (i > 0 && (isJoined(i) || mayEnd(i, isKnown)) &&
             takeAlso(std::string(wordAt(i - 1)).append(word), languages, out, isKnown)) // "wifi"
             out.unknown.resize(std::min(unknownBefore, out.unknown.size()));
-        if (!m_little->contains(word) && !m_asking->contains(word) &&
+        if (!m_little->contains(formOf(word)) && !m_asking->contains(formOf(word)) &&
             takeAlso(nlu::withoutAccents(word), languages, out, isKnown))
             out.unknown.resize(std::min(unknown, out.unknown.size()));
         unknownBefore = unknown;

@@ -92,10 +92,12 @@ private:
     void noteWritten(std::size_t at);
     /// In the text's language. Valid until two others are asked for.
     [[nodiscard]] const std::string& stemOf(std::string_view word);
+    /// As the language's lists hold it. Valid as a stem.
+    [[nodiscard]] std::string_view formOf(std::string_view word);
     [[nodiscard]] bool isListed(std::string_view word);
     [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown);
-    [[nodiscard]] bool tellsNone(std::size_t at) const;
-    [[nodiscard]] bool isJoined(std::size_t at) const;
+    [[nodiscard]] bool tellsNone(std::size_t at);
+    [[nodiscard]] bool isJoined(std::size_t at);
     [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown);
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);
     void readSubject(std::string_view word, std::size_t lettersBegin, Terms& out, const IsKnown& isKnown);
@@ -109,8 +111,9 @@ private:
     [[nodiscard]] bool isThaiToken(std::size_t at) const;
 
     std::string m_folded;
-    std::string m_language;                  ///< of the text that is read
-    std::string m_listsOf = "?";             ///< whose words these are
+    std::string m_language;      ///< of the text that is read
+    std::string m_listsOf = "?"; ///< whose words these are
+    bool m_listsHoldStems = false;
     const WordSet* m_little = nullptr;       ///< little words
     const WordSet* m_asking = nullptr;       ///< words that say what is asked of a subject
     const WordSet* m_common = nullptr;       ///< words of every subject

@@ -36,7 +36,8 @@ public:
     /// Shape:  at least one example; a single intent always wins.
     /// Errors: InvalidInput ("examples", "empty"), Cancelled.
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> train(const IntentTraining& training);
-    /// Errors: Damaged ("model"), NewerVersion ("model").
+    /// Errors: Damaged ("model"), NewerVersion ("model"), Unsupported ("model"; an older program made it, or
+    /// its words were read with other lists or stems: train it anew).
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> load(ByteView bytes);
     [[nodiscard]] virtual Bytes save() const = 0;
 

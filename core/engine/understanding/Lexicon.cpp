@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/Lexicon.h"
 
+#include "core/base/ListedFacts.h"
+#include "core/base/Text.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Stemmer.h"
@@ -121,11 +123,33 @@ std::span<const std::uint32_t> Lexicon::kindsOf(std::uint64_t stemKey) const {
     return std::span(m_kinds).subspan(slot.begin, slot.end - slot.begin);
 }
 
+std::uint64_t Lexicon::fingerprint() const {
+    std::uint64_t sum = m_slots.size();
+    for (const Slot& slot : m_slots) {
+        if (slot.begin == slot.end) continue;
+        sum = mixKey(sum, slot.key);
+        for (auto at = slot.begin; at < slot.end; ++at)
+            sum = mixKey(sum, m_kinds[at]);
+    }
+    return sum;
+}
+
 const Lexicon& Lexicon::of(std::string_view language) {
     static const Lexicon none("", "");
     static const LexiconsByLanguage all = listedLexicons();
     const auto found = all.find(wordsTag(language));
     return found == all.end() ? none : found->second.read(found->first);
+}
+
+std::uint64_t readingOf(std::string_view language) {
+    const auto& stemmer = threadStemmer(language);
+    std::uint64_t sum = Lexicon::of(language).fingerprint();
+    eachFactLine("facts/languages.txt", [&](std::string_view key, std::string_view words) {
+        if (key != wordsTag(language)) return;
+        for (const auto word : split(words, ','))
+            sum = mixKey(sum, keyOf(stemmer.stem(trimmed(word)), kStemSeed));
+    });
+    return mixKey(sum, stemmer.fingerprint());
 }
 
 } // namespace chatkeep::engine::nlu

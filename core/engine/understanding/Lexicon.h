@@ -22,6 +22,8 @@ public:
     /// Kinds of a word by its key (keyOf its stem).
     [[nodiscard]] std::span<const std::uint32_t> kindsOf(std::uint64_t stemKey) const;
     [[nodiscard]] bool empty() const { return m_kinds.empty(); }
+    /// Of all words, by their stems, and of their kinds.
+    [[nodiscard]] std::uint64_t fingerprint() const;
 
 private:
     struct Slot {
@@ -33,5 +35,9 @@ private:
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_kinds;
 };
+
+/// What a language's words are read with, its lists and its stems, as one number: what was learned with
+/// others is not to be read with these.
+[[nodiscard]] std::uint64_t readingOf(std::string_view language);
 
 } // namespace chatkeep::engine::nlu

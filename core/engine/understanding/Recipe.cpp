@@ -54,13 +54,13 @@ void saveRecipe(ByteWriter& out, const Recipe& recipe) {
     out.put(recipe.phrasingWeight);
 }
 
-Recipe loadRecipe(ByteReader& in, bool phrasing) {
+Recipe loadRecipe(ByteReader& in) {
     Recipe recipe;
     for (const auto count : kKeptCounts)
         recipe.*count = std::clamp<int>(in.get<std::uint8_t>(), 0, 8);
     for (const auto number : kKeptNumbers)
         recipe.*number = in.get<float>();
-    recipe.phrasingWeight = phrasing ? in.get<float>() : 0.0F;
+    recipe.phrasingWeight = in.get<float>();
     return recipe;
 }
 

@@ -70,8 +70,7 @@ class ByteWriter;
 class ByteReader;
 /// What a prediction needs of a recipe.
 void saveRecipe(ByteWriter& out, const Recipe& recipe);
-/// `phrasing` is false for models that were made before pairs of words counted.
-[[nodiscard]] Recipe loadRecipe(ByteReader& in, bool phrasing);
+[[nodiscard]] Recipe loadRecipe(ByteReader& in);
 
 /// The settings of an effort for so many examples.
 [[nodiscard]] Recipe recipeFor(Effort effort, std::size_t examples);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -10,7 +11,10 @@ struct sb_stemmer;
 
 namespace chatkeep::engine::nlu {
 
-/// Snowball's stems of one language. Thread: one stemmer a thread.
+class LightStems;
+
+/// Stems of one language, by Snowball's rules or, where it has none, without their endings. Thread: one
+/// stemmer a thread.
 class Stemmer {
 public:
     /// `language` as in "en"; without rules for it, words stay as they are.
@@ -22,10 +26,16 @@ public:
     /// Valid until the next call.
     [[nodiscard]] std::string_view stem(std::string_view word) const;
     [[nodiscard]] const std::string& language() const { return m_language; }
+    /// Of the endings that words are left without; 0 where the rules are Snowball's.
+    [[nodiscard]] std::uint64_t fingerprint() const;
 
 private:
     std::string m_language;
     sb_stemmer* m_stemmer = nullptr;
+    const LightStems* m_light = nullptr;
+    bool m_isRomanian = false;
+    bool m_isHindi = false;
+    mutable std::string m_stem; ///< the last one, or what Snowball was asked for
 };
 
 /// This thread's stemmer of a language.

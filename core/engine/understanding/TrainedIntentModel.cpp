@@ -15,7 +15,8 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4D4E4B43; // "CKNM"
-constexpr std::uint32_t kVersion = 3;        // the first had no steepness, the second no phrasing
+/// The first had no steepness, the second no phrasing, the third did not say what its words were read with.
+constexpr std::uint32_t kVersion = 4;
 constexpr std::size_t kExamplesCompared = 2000;
 constexpr std::size_t kTokensShown = 12;
 constexpr std::size_t kExamplesShown = 3;
@@ -201,6 +202,7 @@ Bytes TrainedIntentModel::save() const {
     out.put(kVersion);
     saveRecipe(out, m_parts.recipe);
     out.put(m_parts.language);
+    out.put(readingOf(m_parts.language));
     out.put(static_cast<std::uint32_t>(m_parts.intents.size()));
     for (const std::string& intent : m_parts.intents)
         out.put(intent);
@@ -229,8 +231,11 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
         return fail(ErrorCode::Damaged, {"model"});
     ModelParts parts;
-    parts.recipe = loadRecipe(in, version > 2);
+    if (in.ok() && version < kVersion) return fail(ErrorCode::Unsupported, {"model"});
+    parts.recipe = loadRecipe(in);
     parts.language = in.text();
+    if (in.get<std::uint64_t>() != readingOf(parts.language) && in.ok())
+        return fail(ErrorCode::Unsupported, {"model"}, "made with other word lists or stems");
     for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
         parts.intents.push_back(in.text());
     for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
@@ -245,8 +250,8 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
                        });
     parts.calibration.sharpness = in.get<float>();
     parts.calibration.threshold = in.get<float>();
-    if (version > 1) parts.calibration.steepness = in.get<float>();
-    parts.calibration.middle = version > 2 ? in.get<float>() : parts.calibration.threshold;
+    parts.calibration.steepness = in.get<float>();
+    parts.calibration.middle = in.get<float>();
     if (!whole || !in.atEnd() || !std::isfinite(parts.calibration.sharpness) ||
         !std::isfinite(parts.calibration.steepness) || !std::isfinite(parts.calibration.middle))
         return fail(ErrorCode::Damaged, {"model"});

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void publishingSwapsTheLiveBotAndIsAudited();
     void rollingBackBringsAFormerVersion();
     void aModelThatCannotBeReadIsTrainedAnew();
+    void aPublishedModelThatCannotBeReadIsTrainedOnceForAll();
     void supportMayNotPublishAndTheDenialIsAudited();
     void publishedBotsAnswerAfterReopening();
     void differencesAreCountedByFile();
@@ -159,6 +160,24 @@ void BotServiceTest::aModelThatCannotBeReadIsTrainedAnew() {
     QVERIFY(vault.bots->publish(vault.admin, "simple", 3, kLive));
     QCOMPARE(vault.bots->live("simple")->version, 3);
     QCOMPARE(vault.number("SELECT count(*) FROM bot_version WHERE length(model) > 100"), 3);
+}
+
+void BotServiceTest::aPublishedModelThatCannotBeReadIsTrainedOnceForAll() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.databases->store().call([](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE bot_version SET model = substr(model, 1, 100)"));
+        return update.run();
+    }));
+
+    for (int start = 1; start <= 2; ++start) {
+        vault.reopen();
+        CHATKEEP_VAULT_READY(vault);
+        QVERIFY(vault.bots->live("simple"));
+    }
+
+    QCOMPARE(vault.number("SELECT count(*) FROM bot_version WHERE length(model) > 100"), 1);
+    QCOMPARE(vault.audited("bot.retrained"), 1);
 }
 
 void BotServiceTest::supportMayNotPublishAndTheDenialIsAudited() {

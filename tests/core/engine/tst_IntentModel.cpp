@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/understanding/ByteStream.h"
 #include "core/engine/understanding/Evaluation.h"
 #include "core/engine/understanding/IntentModel.h"
+#include "core/engine/understanding/Lexicon.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
@@ -160,6 +162,25 @@ private Q_SLOTS:
         newer[4] = 200;
         QVERIFY(IntentModel::load(newer).error().code == ErrorCode::NewerVersion);
         QVERIFY(IntentModel::load({}).error().code == ErrorCode::Damaged);
+    }
+    void aModelWhoseWordsWereReadOtherwiseIsToBeTrainedAnew() {
+        const auto model = trained(shopExamples());
+        auto other = model->save();
+        nlu::ByteWriter reading;
+        reading.put(nlu::readingOf(model->language()));
+        const auto place = std::ranges::search(other, reading.bytes());
+        QCOMPARE(place.size(), sizeof(std::uint64_t));
+        *place.begin() ^= 1;
+        other.resize(other.size() - sizeof(std::uint64_t));
+        nlu::ByteWriter sum;
+        sum.put(nlu::checksum(other));
+        other.insert(other.end(), sum.bytes().begin(), sum.bytes().end());
+
+        QVERIFY(IntentModel::load(other).error().code == ErrorCode::Unsupported);
+
+        QVERIFY(nlu::readingOf("de") != nlu::readingOf("en"));
+        QVERIFY(nlu::readingOf("ko") != nlu::readingOf("zh"));
+        QCOMPARE(nlu::readingOf("de-AT"), nlu::readingOf("de"));
     }
     void cancelledTrainingGivesNothing() {
         const std::atomic<bool> cancelled = true;

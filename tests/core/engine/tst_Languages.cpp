@@ -38,8 +38,9 @@ LanguageFile readLanguage(const std::string& language) {
 }
 
 const std::vector<std::string>& languageNames() {
-    static const std::vector<std::string> names = {"ar", "de", "en", "es", "fr", "it",
-                                                   "ja", "nl", "th", "tr", "zh"};
+    static const std::vector<std::string> names = {"ar", "cs", "da", "de", "el", "en", "es", "fi", "fr",
+                                                   "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
+                                                   "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"};
     return names;
 }
 

@@ -129,6 +129,41 @@ private Q_SLOTS:
                "otopark garaj|doktor hekim|sipariş siparişim|kapalı kapali|çalındı çalıntı|randevum randevu|"
                "İptal iptal|siparis sipariş"
             << "açık kapalı|büyük küçük|meni menü|reddedildi onay|ben beden";
+        QTest::newRow("ar")
+            << "طرد شحنة|كلب قطة|عطل خراب|موظف وكيل|فاتورة وصل|طبيب عيادة|مواقف كراج|ضاع مفقود|استرجاع إرجاع"
+            << "مفتوح مغلق|أكثر أقل|كبير صغير";
+        QTest::newRow("cs")
+            << "balík zásilka|pes kočka|rozbitý poškozený|operátor pracovník|faktura účtenka|lékař "
+               "doktor|parkování garáž|heslo kód|zrušit odvolat|ztratil ztracený"
+            << "otevřeno zavřeno|více méně|velký malý|zablokovat odblokovat";
+        QTest::newRow("el") << "δέμα αποστολή|σκύλος γάτα|χαλασμένο ελαττωματικό|υπάλληλος "
+                               "εκπρόσωπος|τιμολόγιο απόδειξη|γιατρός ιατρός|πάρκινγκ γκαράζ|ακύρωση ακυρώσω"
+                            << "ανοιχτό κλειστό|περισσότερο λιγότερο|μεγάλο μικρό";
+        QTest::newRow("fi")
+            << "paketti lähetys|koira kissa|rikki viallinen|asiakaspalvelija työntekijä|lasku kuitti|lääkäri "
+               "tohtori|pysäköinti autotalli|salasana tunnusluku|peruuttaa perua|kadonnut hukassa"
+            << "auki kiinni|enemmän vähemmän|iso pieni";
+        QTest::newRow("hi") << "पार्सल डिलीवरी|कुत्ता बिल्ली|टूटा खराब|कर्मचारी एजेंट|बिल रसीद|डॉक्टर चिकित्सक|पार्किंग "
+                               "गैराज|पासवर्ड पिन|रद्द कैंसल"
+                            << "खुला बंद|ज्यादा कम|बड़ा छोटा";
+        QTest::newRow("hu")
+            << "csomag küldemény|kutya macska|törött hibás|ügyintéző munkatárs|számla nyugta|orvos "
+               "doktor|parkolás garázs|jelszó kód|lemond töröl|elveszett elhagytam"
+            << "nyitva zárva|több kevesebb|nagy kicsi";
+        QTest::newRow("id")
+            << "paket pengiriman|anjing kucing|rusak cacat|petugas operator|tagihan faktur|dokter "
+               "klinik|parkir garasi|sandi kata|batalkan pembatalan|hilang kehilangan"
+            << "buka tutup|lebih kurang|besar kecil";
+        QTest::newRow("ko") << "택배를 배송|강아지 고양이|고장 파손|상담원 직원|영수증을 청구서|병원 "
+                               "의사|주차장 주차|비밀번호 암호|취소할게요 해지|분실 잃어버렸어요"
+                            << "열어요 닫아요|차단 해제";
+        QTest::newRow("ro") << "colet livrare|câine pisică|stricat defect|operator angajat|factură bon|medic "
+                               "doctor|parcare garaj|parolă cod|anulez anulare|pierdut rătăcit"
+                            << "deschis închis|mare mic";
+        QTest::newRow("uk")
+            << "посилка доставку|собака кошеня|зламався бракований|оператор працівника|рахунок чек|лікаря "
+               "терапевта|парковка гараж|пароль код|скасувати скасування|загубив втрачено"
+            << "відчинено зачинено|більше менше|великий малий";
     }
     void wordsOfOneKindAreTold() {
         QFETCH(QString, same);
@@ -211,6 +246,37 @@ private Q_SLOTS:
         QTest::newRow("tr") << "köpek kabul ediyor musunuz|köpeğimi getirebilir miyim|köpekle geliyoruz"
                             << "otoparkınız var mı|otopark nerede|otopark ücreti ne kadar"
                             << "bir hamster getiriyoruz|tavşan da geliyor" << "garaj|girişte garaj";
+        QTest::newRow("ar") << "هل يسمح بالكلاب|هل يمكنني إحضار كلبي|سنأتي مع كلب"
+                            << "هل لديكم موقف سيارات|أين موقف السيارات|كم سعر الموقف"
+                            << "لدينا أرنب|ومعنا قطة" << "كراج|نبحث عن كراج";
+        QTest::newRow("cs") << "jsou povoleni psi|můžu vzít svého psa|přijedeme se psem"
+                            << "máte parkoviště|kde je parkoviště|kolik stojí parkoviště"
+                            << "máme křečka|i náš králík" << "garáž|garáže u vchodu";
+        QTest::newRow("el") << "επιτρέπονται σκύλοι|μπορώ να φέρω τον σκύλο μου|ερχόμαστε με σκύλο"
+                            << "έχετε πάρκινγκ|πού είναι το πάρκινγκ|πόσο κοστίζει το πάρκινγκ"
+                            << "έχουμε ένα κουνέλι|και η γάτα μας" << "γκαράζ|ένα γκαράζ στην είσοδο";
+        QTest::newRow("fi") << "ovatko koirat sallittuja|saanko tuoda koiran|tulemme koiran kanssa"
+                            << "onko teillä pysäköintiä|missä pysäköinti on|paljonko pysäköinti maksaa"
+                            << "meillä on hamsteri|myös kani" << "autotalli|parkkipaikka oven edessä";
+        QTest::newRow("hi") << "क्या कुत्ते ला सकते हैं|मैं अपना कुत्ता लाऊँ|हम कुत्ते के साथ आएँगे"
+                            << "क्या पार्किंग है|पार्किंग कहाँ है|पार्किंग कितने की है" << "हमारे पास खरगोश है|बिल्ली भी"
+                            << "गैराज|गैराज का रास्ता";
+        QTest::newRow("hu") << "szabad kutyát hozni|hozhatom a kutyámat|kutyával jövünk"
+                            << "van parkoló|hol van a parkoló|mennyibe kerül a parkoló"
+                            << "van egy nyulunk|a hörcsög is" << "garázs|egy garázs a bejáratnál";
+        QTest::newRow("id")
+            << "apakah anjing boleh masuk|bolehkah membawa anjing saya|kami datang dengan anjing"
+            << "apakah ada tempat parkir|di mana parkir|berapa biaya parkir"
+            << "kami punya kelinci|kucing kami juga" << "garasi|garasi di pintu";
+        QTest::newRow("ko") << "강아지 데려가도 되나요|강아지와 함께 갈게요|강아지가 있어요"
+                            << "주차장이 있나요|주차장은 어디인가요|주차장 요금은 얼마예요"
+                            << "토끼를 키워요|고양이도요" << "차고|차고에 세워도 되나요";
+        QTest::newRow("ro") << "sunt acceptați câini|pot aduce câinele meu|venim cu un câine"
+                            << "aveți parcare|unde este parcarea|cât costă parcarea"
+                            << "avem un hamster|și iepurele nostru" << "garaj|un garaj la intrare";
+        QTest::newRow("uk") << "чи можна з собакою|чи пускаєте собак|ми приїдемо з собакою"
+                            << "чи є у вас парковка|де знаходиться парковка|скільки коштує парковка"
+                            << "у нас хом'як|ще наш кролик" << "гараж|стоянка біля входу";
     }
     void anIntentIsFoundByAWordOfItsKind() {
         QFETCH(QString, pets);
@@ -263,6 +329,26 @@ private Q_SLOTS:
                             << "czy puzon w ogrodzie";
         QTest::newRow("tr") << "Köpekler bahçeye girebilir." << "tavşan bahçeye girebilir"
                             << "trombon bahçeye girebilir";
+        QTest::newRow("ar") << "الكلاب مرحب بها في الحديقة." << "هل يمكن إحضار أرنب إلى الحديقة"
+                            << "هل يمكن إحضار ترومبون إلى الحديقة";
+        QTest::newRow("cs") << "Psi jsou na zahradě vítáni." << "může křeček na zahradu"
+                            << "může trombon na zahradu";
+        QTest::newRow("el") << "Οι σκύλοι είναι ευπρόσδεκτοι στον κήπο." << "μπορεί το κουνέλι στον κήπο"
+                            << "μπορεί το τρομπόνι στον κήπο";
+        QTest::newRow("fi") << "Koirat ovat tervetulleita puutarhaan." << "saako hamsteri tulla puutarhaan"
+                            << "saako pasuuna tulla puutarhaan";
+        QTest::newRow("hi") << "कुत्तों का बगीचे में स्वागत है।" << "क्या खरगोश बगीचे में आ सकता है"
+                            << "क्या तुरही बगीचे में आ सकता है";
+        QTest::newRow("hu") << "A kutyák szívesen látott vendégek a kertben." << "jöhet a hörcsög a kertbe"
+                            << "jöhet a harsona a kertbe";
+        QTest::newRow("id") << "Anjing diterima di taman." << "apakah kelinci boleh ke taman"
+                            << "apakah trombon boleh ke taman";
+        QTest::newRow("ko") << "강아지는 정원에 들어갈 수 있습니다." << "토끼도 정원에 들어갈 수 있나요"
+                            << "트롬본도 정원에 들어갈 수 있나요";
+        QTest::newRow("ro") << "Câinii sunt bineveniți în grădină." << "poate un hamster în grădină"
+                            << "poate un trombon în grădină";
+        QTest::newRow("uk") << "З собаками можна в сад." << "можна з кроликом в сад"
+                            << "можна з тромбоном в сад";
     }
     void aWordIsKnownToADocumentThatHasOneOfItsKind() {
         QFETCH(QString, told);
@@ -283,7 +369,8 @@ private Q_SLOTS:
 private:
     static void everyLanguage() {
         QTest::addColumn<QString>("language");
-        for (const char* language : {"de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "ru", "pl", "tr"})
+        for (const char* language : {"ar", "cs", "da", "de", "el", "es", "fi", "fr", "hi", "hu", "id",
+                                     "it", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk"})
             QTest::newRow(language) << language;
     }
 };

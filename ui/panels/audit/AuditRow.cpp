@@ -84,7 +84,7 @@ constexpr ActText kActs[] = {
      QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "changed what a bot needs to be published")},
     {"bot.note_changed", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "changed a version's note")},
     {"bot.replayed", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "replayed past chats against a version")},
-    {"bot.retrained", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "trained a bot again after an erasure")},
+    {"bot.retrained", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "trained a bot again")},
     {"certificate.imported", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "imported a certificate")},
     {"certificate.reloaded", QT_TRANSLATE_NOOP("chatkeep::ui::AuditWords", "read the certificate again")},
     {"conversation.assigned",
