@@ -13,8 +13,11 @@
 namespace chatkeep::engine {
 namespace {
 
+/// As in Rasa mappings are the same only with the same conditions.
 std::string formEntityKey(const FormSpec& form, const SlotMapping& mapping) {
     auto key = form.name + '\n' + mapping.entity + '\n' + mapping.role + '\n' + mapping.group;
+    for (const auto& condition : mapping.conditions)
+        key += "\n?" + condition.activeLoop.value_or("*") + '\n' + condition.requestedSlot;
     for (const auto& intent : mapping.intents)
         key += "\n+" + intent;
     for (const auto& intent : mapping.notIntents)

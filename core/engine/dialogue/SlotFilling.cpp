@@ -121,6 +121,7 @@ void fillOne(TurnContext& turn, const SlotSpec& slot, bool wholeText) {
         if (value.is_null()) continue;
         if (turn.setSlot(slot.name, std::move(value))) {
             turn.message.filled.push_back(slot.name);
+            turn.message.filledBy.push_back(&mapping);
             return;
         }
     }
@@ -173,6 +174,8 @@ void fillFromTrigger(TurnContext& turn, const FormSpec& form) {
             const bool fits = mapping.type == MappingType::FromTriggerIntent &&
                               (asked || !mapping.conditions.empty()) && intentFits(turn, mapping) &&
                               loopFits(slot, mapping, turn.memory);
+            const auto& used = turn.message.filledBy;
+            if (std::ranges::find(used, &mapping) != used.end()) break; // the first that fits counts
             if (!fits || !turn.setSlot(slot.name, mapping.value)) continue;
             turn.message.filled.push_back(slot.name);
             break;

@@ -323,7 +323,9 @@ private:
             memory.loopRejected = true;
             next = predict();
         }
-        if (next == action) return {};
+        // Behind its fallback Rasa waits; only a visitor is better off with the form's question again.
+        const bool fellBack = m_acted && m_lastAction == m_turn.bot.spec().coreFallbackAction;
+        if (next == action || (fellBack && action.empty() && next == memory.activeLoop)) return {};
         return sentence("it would do %1 instead of %2",
                         next.empty() ? sentence("nothing more") : sentencePart(next),
                         action.empty() ? sentence("waiting") : sentencePart(action));

@@ -21,6 +21,12 @@ bool isListed(const SlotSpec& slot, const Json& value) {
     return std::ranges::find(slot.values, value) != slot.values.end();
 }
 
+/// Neither a number nor a yes or no where one belongs: to rules and stories that is nothing, as in Rasa.
+bool isUnreadable(const SlotSpec& slot, const Json& value) {
+    return (slot.type == SlotType::Bool && !value.is_boolean()) ||
+           (slot.type == SlotType::Float && !value.is_number());
+}
+
 } // namespace
 
 Json TurnMessage::valueOf(const Entity& entity) const {
@@ -75,8 +81,12 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     auto words = slot->type == SlotType::Bool && value.is_string() && bot.spec().flows.empty()
                      ? value.get<std::string>()
                      : std::string();
-    auto typed = asSlotType(*slot, std::move(value));
-    if (!typed) return false;
+    auto typed = asSlotType(*slot, value);
+    if (!typed && (!bot.spec().flows.empty() || bot.spec().isConverted)) return false;
+    if (!typed) {
+        words.clear();
+        typed = std::move(value); // as in Rasa: the author's own code may make something of it
+    }
     if (!words.empty()) memory.foundAs[slot->name] = std::move(words);
     noteSet(slot->name, *typed);
     if (!slot->wordsIn.empty()) setSlot(slot->wordsIn, wordsFor(*typed));
@@ -176,7 +186,8 @@ bool TurnContext::slotHolds(const SlotCheck& check) const {
     const bool special = check.name == "requested_slot" || isLanguageSlot(check.name);
     if (slot == nullptr && !special) return true;
     if (slot != nullptr && !slot->influences) return true;
-    const auto value = slotValue(check.name);
+    auto value = slotValue(check.name);
+    if (slot != nullptr && isUnreadable(*slot, value)) value = nullptr;
     if (!check.hasValue) return !value.is_null();
     if (check.value.is_null()) return value.is_null();
     if (value.is_null()) return false;

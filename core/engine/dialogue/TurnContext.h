@@ -38,6 +38,7 @@ struct TurnMessage {
     bool isReminder = false;         ///< an action server's: nobody said anything. Counts as a payload, too
     Repair repair = Repair::None;    ///< by its words, where flows run and no intent of the author's is meant
     std::vector<std::string> filled; ///< slots that this message set
+    std::vector<const SlotMapping*> filledBy; ///< the mappings by which it did
 
     /// A payload's number stays a number.
     [[nodiscard]] Json valueOf(const Entity& entity) const;

@@ -27,6 +27,12 @@ namespace {
 
 using Type = SlotSpec::Type;
 
+/// Behind the number of a sum of money, as ValueFinder writes one: " EUR".
+bool isCurrency(std::string_view text) {
+    return text.size() == 4 && text.front() == ' ' &&
+           std::ranges::all_of(text.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::optional<Json> asNumber(const Json& value) {
     double number = 0;
     if (value.is_number()) {
@@ -35,7 +41,9 @@ std::optional<Json> asNumber(const Json& value) {
         const auto text = slotAsText(value);
         const auto word = trimmed(text);
         const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
-        if (read.ec != std::errc() || read.ptr != word.data() + word.size()) return std::nullopt;
+        if (read.ec != std::errc()) return std::nullopt;
+        const std::string_view behind(read.ptr, word.data() + word.size());
+        if (!behind.empty() && !isCurrency(behind)) return std::nullopt;
     }
     return slotNumber(number);
 }

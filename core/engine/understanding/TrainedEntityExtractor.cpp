@@ -7,6 +7,7 @@
 #include "core/engine/understanding/EntityChoice.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/LanguageGuess.h"
+#include "core/engine/understanding/MarkedMoney.h"
 #include "core/engine/understanding/Matches.h"
 #include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Tokens.h"
@@ -329,7 +330,9 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
     };
     takeListed(m_lookups.find(utf8, pieces), isFiller, found);
     takePatterns(byPatterns(utf8), found);
-    takeRuled(ruled(utf8, pieces), [this](const std::string& type) { return m_looks.isRuled(type); }, found);
+    takeRuled(
+        moneyAsMarked(utf8, ruled(utf8, pieces), found, m_looks, *m_tables),
+        [this](const std::string& type) { return m_looks.isRuled(type); }, found);
     std::erase_if(found, [&](const Entity& entity) {
         if (entity.extractor == "annotation" && m_looks.isOnlyRuled(entity.type) &&
             (isClosed(entity.type) ||

@@ -158,6 +158,10 @@ bool ValueLooks::isRuled(const std::string& type) const {
     return known == m_looks.end() || (known->second & kUnlikeRules) == 0;
 }
 
+bool ValueLooks::isMarkedAsRuled(const std::string& type) const {
+    return m_looks.contains(type) && isRuled(type);
+}
+
 bool ValueLooks::isOnlyRuled(const std::string& type) const {
     const auto known = m_looks.find(type);
     return known != m_looks.end() && (known->second & kBeyondRules) == 0;

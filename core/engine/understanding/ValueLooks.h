@@ -31,6 +31,8 @@ public:
     /// Whether the examples' values of the type are what rules find, so that these know better where one
     /// ends.
     [[nodiscard]] bool isRuled(const std::string& type) const;
+    /// isRuled(), and there are such examples.
+    [[nodiscard]] bool isMarkedAsRuled(const std::string& type) const;
     /// Whether rules find every one of them.
     [[nodiscard]] bool isOnlyRuled(const std::string& type) const;
 
