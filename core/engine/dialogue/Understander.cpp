@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/Understander.h"
 
+#include "core/engine/dialogue/MarkedExamples.h"
 #include "core/engine/dialogue/MereAnswers.h"
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/IntentModel.h"
@@ -34,8 +35,13 @@ constexpr float kSureOfIntent = 0.5F;
 struct LanguageModel {
     std::string language;
     std::shared_ptr<const IntentModel> intents; ///< null: the bot has no examples
-    std::shared_ptr<const EntityExtractor> entities;
+    std::shared_ptr<const EntityExtractor> extractor;
     std::shared_ptr<const MereAnswers> answers;
+    std::shared_ptr<const MarkedExamples> marked;
+
+    [[nodiscard]] std::vector<Entity> entitiesIn(std::string_view text) const {
+        return marked->with(text, extractor->extract(text));
+    }
 };
 
 class ModelUnderstander final : public Understander {
@@ -55,7 +61,7 @@ public:
         const LanguageModel* best =
             &modelOf(several ? m_router.route(text, modelOf(language).language) : language);
         if (best->intents == nullptr)
-            return {.inScope = 0, .outOfScope = true, .entities = best->entities->extract(text)};
+            return {.inScope = 0, .outOfScope = true, .entities = best->entitiesIn(text)};
         auto understood = best->intents->predict(text);
         const bool unclear = several && understood.outOfScope;
         if (unclear)
@@ -63,7 +69,7 @@ public:
                        ? &surestOf(m_router.mayBe(text), text, *best, understood)
                        : &ownOfWord(text, *best, understood);
         language = best->language;
-        understood.entities = best->entities->extract(text);
+        understood.entities = best->entitiesIn(text);
         best->answers->judge(text, understood);
         if (m_threshold) understood.outOfScope = static_cast<double>(understood.inScope) < *m_threshold;
         return understood;
@@ -78,7 +84,7 @@ public:
         if (model.intents == nullptr) return {.inScope = 0};
         auto explanation = model.intents->explain(text);
         auto understood = model.intents->predict(text, 1);
-        understood.entities = model.entities->extract(text);
+        understood.entities = model.entitiesIn(text);
         model.answers->judge(text, understood);
         explanation.inScope = understood.inScope;
         if (m_threshold) explanation.threshold = static_cast<float>(*m_threshold);
@@ -118,8 +124,7 @@ private:
                                        const Understanding& understood) {
         if (understood.inScope >= kSureOfWord) return true;
         const auto isAll = [&](const Entity& entity) { return entity.end - entity.start == text.size(); };
-        return understood.score() >= kSureOfIntent &&
-               std::ranges::none_of(model.entities->extract(text), isAll);
+        return understood.score() >= kSureOfIntent && std::ranges::none_of(model.entitiesIn(text), isAll);
     }
     [[nodiscard]] const LanguageModel& modelOf(std::string_view language) const {
         const auto found = std::ranges::find(m_models, language, &LanguageModel::language);
@@ -201,6 +206,15 @@ Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec
     return EntityExtractor::train(training);
 }
 
+/// The files' of a language; the bot's own are under none.
+const NluSpec& nluOf(const BotSpec& spec, const std::string& language) {
+    static const NluSpec kNothing;
+    const auto named = spec.nlu.find(language);
+    if (named != spec.nlu.end()) return named->second;
+    const auto own = spec.nlu.find("");
+    return own != spec.nlu.end() && language == spec.language ? own->second : kNothing;
+}
+
 } // namespace
 
 std::vector<TrainingExample> extraExamplesFor(const BotSpec& spec, const TrainOptions& options) {
@@ -264,7 +278,8 @@ Result<std::shared_ptr<const Understander>> loadUnderstanding(const BotSpec& spe
             CHATKEEP_ASSIGN(one.intents, IntentModel::load(intents));
             one.answers = std::make_shared<const MereAnswers>(*one.intents);
         }
-        CHATKEEP_ASSIGN(one.entities, EntityExtractor::load(entities));
+        CHATKEEP_ASSIGN(one.extractor, EntityExtractor::load(entities));
+        one.marked = std::make_shared<const MarkedExamples>(nluOf(spec, one.language), spec.entities);
         models.push_back(std::move(one));
     }
     if (!reader.atEnd()) return fail(ErrorCode::Damaged, {"model"});
