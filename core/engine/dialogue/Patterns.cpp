@@ -121,8 +121,7 @@ void PatternIndex::letValuesDecide() {
                 });
 }
 
-/// Steps of stories where a rule would do something else, once for each two of them. Inside a form only rules
-/// for it are looked at: how others go on there is the form's.
+/// Steps of stories where a rule would do something else, once for each two of them.
 void PatternIndex::reportContradictions(const std::vector<PatternPosition>& all,
                                         std::vector<BotDefect>& defects) const {
     std::set<std::pair<const StorySpec*, const StorySpec*>> said;
@@ -143,7 +142,10 @@ void PatternIndex::reportContradictions(const std::vector<PatternPosition>& all,
                                   .entities = story.entities,
                                   .userTurns = static_cast<int>(turns),
                                   .slotHolds = holds});
-        if (!rule || rule->action == story.action || (!story.loop.empty() && !rule->insideLoop) ||
+        // How rules for everywhere end in a form, and what it takes itself, is the form's.
+        const bool isForms = !story.loop.empty() && rule && !rule->insideLoop &&
+                             (rule->action.empty() || story.action == story.loop);
+        if (!rule || rule->action == story.action || isForms ||
             !said.insert({rule->source, story.source}).second)
             continue;
         const auto& other = rule->source->place;

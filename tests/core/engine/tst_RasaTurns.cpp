@@ -518,6 +518,14 @@ responses:
             << "[{intent: order}, {action: soup_form}, {active_loop: soup_form}, {intent: odd}, "
                "{action: utter_plain}, {action: soup_form}]"
             << "";
+        QTest::newRow("another action inside a form")
+            << "[{intent: order}, {action: soup_form}, {active_loop: soup_form}, {intent: odd}, "
+               "{action: utter_grand}, {action: soup_form}]"
+            << "'utter_grand' or 'utter_plain' after the same";
+        QTest::newRow("an answer that the form takes")
+            << "[{intent: order}, {action: soup_form}, {active_loop: soup_form}, {intent: loud}, "
+               "{action: utter_more}, {intent: odd}, {action: soup_form}]"
+            << "";
         QTest::newRow("without the rule's slot") << "[{intent: tell}, {action: utter_grand}]" << "";
         QTest::newRow("more entities than the rule's")
             << "[{intent: order, entities: [place, base]}, {action: utter_grand}]" << "";
