@@ -51,10 +51,12 @@ void takeLookupFile(ReadContext& context, const BotFiles& files, const std::stri
     context.file = named;
 }
 
+/// 0: it is beyond the text.
 std::uint32_t offsetMember(const YamlNode& node, const char* name, std::string_view text) {
     const auto written = scalarText(node.find(name));
     std::size_t at = 0;
     std::from_chars(written.data(), written.data() + written.size(), at);
+    if (at > 0 && byteOffsetOf(text, at - 1) >= text.size()) return 0;
     return static_cast<std::uint32_t>(byteOffsetOf(text, at));
 }
 

@@ -613,7 +613,7 @@ void tst_RasaFormat::trainingDataInJsonIsRead() {
   "common_examples": [
     {"text": "schön große", "intent": "greet", "entities": [
       {"start": 6, "end": 11, "value": "large", "entity": "size", "role": "to"}]},
-    {"text": "hi", "intent": "greet"},
+    {"text": "hi", "intent": "greet", "entities": [{"start": 0, "end": 3, "value": "x", "entity": "size"}]},
     {"text": "", "intent": "greet"}],
   "regex_features": [{"name": "code", "pattern": "[0-9]{4}"}],
   "lookup_tables": [{"name": "town", "elements": ["Rome", "Oslo"]}],
@@ -629,6 +629,9 @@ void tst_RasaFormat::trainingDataInJsonIsRead() {
     QCOMPARE(nlu.synonyms.at("wee"), std::string("small"));
     QCOMPARE(nlu.regexes.size(), 1U);
     QCOMPARE(nlu.lookups.at("town").size(), 2U);
+    QVERIFY(nlu.examples.back().entities.empty());
+    QVERIFY(!nlu.synonyms.contains("hi"));
+    QVERIFY(hasDefect(*spec, "data/nlu.json", 5, "no name or place"));
     QVERIFY(hasDefect(*spec, "data/nlu.json", 6, "no text"));
     QVERIFY(hasDefect(*spec, "data/nlu.json", 10, "section 'odd'"));
 }
