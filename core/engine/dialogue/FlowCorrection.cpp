@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/SlotFilling.h"
+#include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,8 @@
 // What a message changes of what was collected before.
 namespace chatkeep::engine {
 namespace {
+
+constexpr std::size_t kMostAroundValue = 6; ///< words, with it
 
 bool isOpen(const CompiledBot& bot, const SlotSpec* question) {
     return question != nullptr && takesAnyWords(bot, *question);
@@ -66,6 +69,26 @@ Json valueAlone(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     const auto found = std::ranges::find_if(
         slot.values, [&](const Json& value) { return foldCase(slotAsText(value)) == folded; });
     return found == slot.values.end() ? Json() : *found;
+}
+
+/// Of few words the only value that they name and nearly end with: "an electric one", "5 days" where the slot
+/// is about days.
+Json valueNamed(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
+    if (nlu::cutPieces(text).size() > kMostAroundValue) return nullptr;
+    if (slot.type == SlotSpec::Type::Categorical) {
+        const auto values = notDenied(mentionsIn(turn, slot, text));
+        if (values.size() != 1) return nullptr;
+        const auto folded = foldCase(trimmed(turn.message.text));
+        const auto value = foldCase(slotAsText(values.front()));
+        const auto at = folded.rfind(value);
+        const bool ends =
+            at != std::string::npos && nlu::cutPieces(folded.substr(at + value.size())).size() <= 1;
+        return ends ? values.front() : Json();
+    }
+    auto counts = countsIn(turn, text);
+    const bool isIts = slot.type == SlotSpec::Type::Float && counts.size() == 1 &&
+                       !counts.front().unit.empty() && asksForCountOf(turn, slot, counts.front().unit);
+    return isIts ? std::move(counts.front().value) : Json();
 }
 
 /// A message without a value that it says; with it where it says that otherwise.
@@ -197,7 +220,7 @@ Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected) const
 }
 
 /// "no, business" or "no, 25" where that is a value of just one slot that was told, and nothing but that is
-/// said.
+/// said; where the no might be the answer also "no, an electric one".
 Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const {
     const auto& text = m_turn.message.text;
     const auto part = foldCase(behindNo(text));
@@ -212,6 +235,7 @@ Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::strin
         const auto& slot = *m_turn.bot.slot(name);
         if (open && slot.type == SlotSpec::Type::Float && name != collected.back()) continue;
         auto value = valueAlone(m_turn, slot, part);
+        if (value.is_null() && asked->type == SlotSpec::Type::Bool) value = valueNamed(m_turn, slot, part);
         if (value.is_null()) continue;
         if (!changes.empty() || value == valueBefore(m_turn, name)) return Json::object();
         changes[name] = std::move(value);

@@ -326,7 +326,7 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
             return fewWords(words,
                             withoutAround(table, words, kSaysPolite | kSaysInstead, next, words.size()));
         }
-        const auto [next, kinds] = table.longestAt(words, at, kBegging | kSaysLittle);
+        const auto [next, kinds] = table.longestAt(words, at, kBegging | kSaysLittle | kSaysOwn);
         if (next == at) return {};
         before |= kinds;
         at = next;

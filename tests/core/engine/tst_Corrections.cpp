@@ -106,11 +106,14 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
     row("I meant car ", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
     row("sorry, I meant 30", {"bike", "red", "2", "3"}, "age", "30", "utter_ask_urgent");
     row("wait, I meant no", {"bike", "red", "2", "3", "yes"}, "urgent", "false", "utter_ask_agreed");
+    row("no, I want the car one", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
+    row("no, a car then", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
     row("no, the car please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
     row("nein, Auto", {"bike", "red", "2", "3"}, "kind", "\"Auto\"", "utter_ask_urgent");
     row("wait, not bike, car ", {"bike", "red", "2", "3"}, "kind", "\"car\"", "utter_ask_urgent");
     row("sorry, the kind is car", {"bike"}, "kind", "\"car\"", "utter_ask_color");
     row("the kind should be car please", {"bike", "red", "2"}, "kind", "\"car\"", "utter_ask_age");
+    row("sorry, my color is green", {"bike", "red", "2"}, "color", "\"green\"", "utter_ask_age");
     row("the count is 4", {"bike", "red", "2"}, "count", "4", "utter_ask_age");
     row("sorry, the color is dark blue", {"bike", "red", "2"}, "color", "\"dark blue\"", "utter_ask_age");
     row("Entschuldigung, bitte, kind ist Auto", {"bike"}, "kind", "\"Auto\"", "utter_ask_color");
