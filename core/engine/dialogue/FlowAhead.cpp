@@ -181,12 +181,17 @@ bool FlowRunner::countsOther(const SlotSpec& slot) const {
     if (slot.type != SlotSpec::Type::Float || m_turn.message.fromPayload) return false;
     const bool isOwn = counts().size() != 1 || counts().front().unit.empty() ||
                        asksForCountOf(m_turn, slot, counts().front().unit);
-    if (isOwn) return false;
+    return !isOwn && countsFor([](const std::string&) { return true; });
+}
+
+/// The message counts what a flow that runs asks for, itself or by what it calls, in a slot that `takes` it.
+bool FlowRunner::countsFor(const std::function<bool(const std::string&)>& takes) const {
     const auto [first, end] = running();
     for (auto at = first; at < end; ++at) {
         std::set<const FlowSpec*> seen;
         const auto flows = calledFrom(m_turn.bot.flow(m_turn.memory.flows[at].flow), seen);
-        if (!numbersAhead(flows, false).empty()) return true;
+        for (const auto& [slot, value] : numbersAhead(flows, false))
+            if (takes(slot)) return true;
     }
     return false;
 }

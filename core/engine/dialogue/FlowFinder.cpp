@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowFinder.h"
 
-#include "core/base/Text.h"
+#include "core/engine/dialogue/FlowTitle.h"
 #include "core/engine/understanding/Features.h"
-#include "core/engine/understanding/Lexicon.h"
-#include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/PlainTexts.h"
-#include "core/engine/understanding/Tokens.h"
-#include "core/engine/understanding/ValueTables.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -19,9 +14,6 @@
 
 namespace chatkeep::engine {
 namespace {
-
-constexpr std::size_t kLongestWish = 3; ///< words
-constexpr std::size_t kMostUnits = 48;  ///< of a text
 
 // What a flow's words count by where they stand …
 constexpr float kInTitle = 1.0F;
@@ -31,12 +23,16 @@ constexpr float kInQuestion = 0.5F;
 constexpr float kSameStem = 1.0F;
 constexpr float kSameWish = 0.85F;
 constexpr float kSameKind = 0.5F;
+constexpr float kOfWhole = 0.85F; ///< what a flow that undoes it has in general
 constexpr float kLeastHit = 0.3F; ///< below it a word is not the flow's
 
 // Of what no flow has.
 constexpr float kAskedCounts = 2.0F;
 constexpr float kOtherWishCounts = 2.5F; ///< "cancel my account" of a bot that only changes accounts
+constexpr float kOtherThingCounts = 1.6F;
+constexpr float kAgainstCounts = 0.3F;
 constexpr float kTitleCounts = 0.5F;     ///< beside the strength
+constexpr float kOtherDeedCounts = 1.0F; ///< of what another flow does
 
 // A flow is surely wanted that takes so much of the message, so much more than the next one.
 constexpr float kLeastStrength = 0.6F;
@@ -48,6 +44,10 @@ constexpr float kMuchStrength = 1.2F;
 constexpr float kLeastShareOfGuess = 0.4F;
 constexpr float kRival = 0.95F;
 constexpr float kLeastRival = 0.3F;
+// What is clear: of each word, and of a flow's title.
+constexpr float kLeastClear = 0.6F;
+constexpr float kClearTitle = 0.6F;
+constexpr float kClearOrder = 0.75F;
 // What is offered.
 constexpr float kNearStrength = 0.6F;
 constexpr float kNearShare = 0.4F;
@@ -57,27 +57,14 @@ constexpr std::size_t kMostOffers = 3;
 constexpr std::uint64_t kWishSeed = 1ULL << 40U;
 constexpr std::uint64_t kKindSeed = 1ULL << 41U;
 
-bool isValueWord(std::string_view word, std::string_view language) {
-    using enum nlu::ValueKind;
-    static constexpr std::array kValues = {Number, Scale, Ordinal,  Month, Weekday,
-                                           Day,    Feast, Currency, Coin,  Unit};
-    if (word.find_first_of("0123456789") != std::string_view::npos) return true;
-    const auto* meanings = nlu::ValueTables::of(language).meaningsOf(word);
-    return meanings != nullptr && std::ranges::any_of(*meanings, [](const nlu::Meaning& one) {
-               return std::ranges::find(kValues, one.kind) != kValues.end();
-           });
-}
-
-std::string idInWords(const FlowSpec& flow) {
-    auto words = flow.id;
-    std::ranges::replace_if(words, [](char c) { return c == '_' || c == '-'; }, ' ');
-    return words;
+bool shares(const WishWords::Groups& one, const WishWords::Groups& other) {
+    return std::ranges::find_first_of(one, other) != one.end();
 }
 
 } // namespace
 
 float FlowFinder::Found::rank() const {
-    return strength > 0 ? strength + kTitleCounts * title : 0;
+    return strength > 0 ? std::max(0.0F, strength + kTitleCounts * title - kAgainstCounts * against) : 0;
 }
 
 std::shared_ptr<const FlowFinder> FlowFinder::of(const BotSpec& spec) {
@@ -97,7 +84,8 @@ FlowFinder::FlowFinder(const BotSpec& spec, const WishWords& words)
         const auto at = static_cast<std::uint32_t>(m_flows.size());
         m_flows.push_back({.id = flow.id, .title = {}});
         const auto id = idInWords(flow);
-        addTitle(at, flow.name.empty() ? id : flow.name);
+        addTitle(at, titleOf(flow));
+        addDeeds(flow, m_flows.back());
         addText(at, id, kInTitle);
         addText(at, flow.name, kInTitle);
         addText(at, flow.description, kInDescription);
@@ -112,52 +100,13 @@ FlowFinder::FlowFinder(const BotSpec& spec, const WishWords& words)
         }
     }
     weighTitles();
-}
-
-/// Of phrases the longest counts, and as one. A message's names are told by their capitals, as a flow's title
-/// may have some.
-std::vector<FlowFinder::Unit> FlowFinder::unitsOf(std::string_view text, bool isMessage) const {
-    const auto& language = m_words.language();
-    const auto& stemmer = nlu::threadStemmer(language);
-    const auto& lexicon = nlu::Lexicon::of(language);
-    auto pieces = nlu::cutPieces(text);
-    std::erase_if(pieces, [](const nlu::Piece& piece) { return !WishWords::isWord(piece.folded); });
-    std::vector<std::uint64_t> stems;
-    stems.reserve(pieces.size());
-    for (const auto& piece : pieces)
-        stems.push_back(WishWords::stemOf(piece.folded, stemmer));
-    std::vector<Unit> units;
-    for (std::size_t at = 0; at < pieces.size() && units.size() < kMostUnits;) {
-        const auto& [begin, end, word] = pieces[at];
-        Unit unit{.stem = stems[at]};
-        std::size_t taken = 1;
-        std::uint64_t phrase = 0;
-        for (auto last = at; last < std::min(at + kLongestWish, pieces.size()); ++last) {
-            phrase = phrase == 0 ? stems[last] : nlu::mixKey(phrase, stems[last]);
-            if (const auto* wishes = m_words.wishesOf(phrase); wishes != nullptr) {
-                unit.wishes = *wishes;
-                taken = last - at + 1;
-            }
-            const auto kinds = lexicon.kindsOf(phrase);
-            if (last == at || taken > last - at)
-                unit.kinds.insert(unit.kinds.end(), kinds.begin(), kinds.end());
-        }
-        const bool asks = isMessage && taken == 1 && m_words.asks(word);
-        const bool isNamed =
-            isMessage && at > 0 && language != "de" && word != text.substr(begin, end - begin);
-        if (asks) unit = {.stem = stems[at], .asks = true};
-        if (taken > 1) unit.stem = 0;
-        unit.isValue = taken == 1 && !asks && (isNamed || isValueWord(word, language));
-        if (asks || !unit.wishes.empty() || !m_words.isLittle(word)) units.push_back(std::move(unit));
-        at += taken;
-    }
-    return units;
+    findParts();
 }
 
 namespace {
 
-template <typename Unit, typename Take>
-void eachKey(const Unit& unit, const Take& take) {
+template <typename Take>
+void eachKey(const WishUnit& unit, const Take& take) {
     if (unit.stem != 0) take(unit.stem, kSameStem);
     for (const auto wish : unit.wishes)
         take(nlu::mixKey(kWishSeed, wish), kSameWish);
@@ -168,8 +117,8 @@ void eachKey(const Unit& unit, const Take& take) {
 } // namespace
 
 void FlowFinder::addText(std::uint32_t flow, std::string_view text, float weight) {
-    for (const auto& unit : unitsOf(text, false)) {
-        if (unit.isValue) continue;
+    for (const auto& unit : WishText(m_words, text, false).units) {
+        if (unit.isValue || (unit.asks && weight < kInDescription)) continue;
         eachKey(unit, [&](std::uint64_t key, float) {
             auto& postings = m_texts[key];
             if (!postings.empty() && postings.back().flow == flow)
@@ -181,13 +130,37 @@ void FlowFinder::addText(std::uint32_t flow, std::string_view text, float weight
 }
 
 void FlowFinder::addTitle(std::uint32_t flow, std::string_view text) {
-    for (const auto& unit : unitsOf(text, false)) {
+    for (const auto& unit : WishText(m_words, text, false).units) {
         const auto place = static_cast<std::uint32_t>(m_flows[flow].title.size());
         m_flows[flow].title.push_back(0);
         eachKey(unit, [&](std::uint64_t key, float factor) {
             m_titles[key].push_back({.flow = flow, .weight = factor, .place = place});
         });
     }
+}
+
+/// By its title, else by its description.
+void FlowFinder::addDeeds(const FlowSpec& spec, Flow& flow) const {
+    const auto add = [](WishWords::Groups& to, const WishWords::Groups& from) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
+    for (const auto& unit : WishText(m_words, titleOf(spec), false).units) {
+        add(flow.undoes, unit.undoes);
+        add(flow.deeds, unit.deeds);
+    }
+    const bool isTold = !flow.undoes.empty() || !flow.deeds.empty();
+    for (const auto& unit : WishText(m_words, spec.description, false).units) {
+        add(flow.mentions, unit.undoes);
+        if (!isTold) add(flow.deeds, unit.deeds);
+    }
+    if (!isTold) flow.undoes = flow.mentions;
+}
+
+void FlowFinder::findParts() {
+    for (auto& flow : m_flows)
+        for (std::uint32_t part = 0; !flow.undoes.empty() && part < m_flows.size(); ++part)
+            if (m_flows[part].mayBeUndone() && shares(flow.deeds, m_flows[part].deeds))
+                flow.parts.push_back(part);
 }
 
 /// A word of many titles tells less. Words are the same by their stems, phrases by what they wish for.
@@ -211,7 +184,7 @@ float FlowFinder::rarity(float flows) const {
 }
 
 /// How much each flow has the word.
-std::vector<float> FlowFinder::hits(const Unit& unit) const {
+std::vector<float> FlowFinder::hits(const WishUnit& unit) const {
     std::vector<float> hits(m_flows.size());
     eachKey(unit, [&](std::uint64_t key, float factor) {
         const auto found = m_texts.find(key);
@@ -219,19 +192,39 @@ std::vector<float> FlowFinder::hits(const Unit& unit) const {
         for (const auto& posting : found->second)
             hits[posting.flow] = std::max(hits[posting.flow], factor * posting.weight);
     });
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow)
+        if (shares(m_flows[flow].undoes, unit.undoes)) hits[flow] = std::max(hits[flow], kSameKind);
     return hits;
 }
 
-FlowFinder::Ranking FlowFinder::rank(std::span<const Unit> units) const {
+/// To cancel an appointment is to cancel a massage, where a massage is what a flow makes appointments for.
+void FlowFinder::takeWholes(const WishWords::Groups& undoes, std::vector<float>& hits) const {
+    const auto own = hits;
+    for (std::size_t flow = 0; flow < m_flows.size(); ++flow)
+        if (shares(m_flows[flow].undoes, undoes))
+            for (const auto part : m_flows[flow].parts)
+                hits[flow] = std::max(hits[flow], kOfWhole * own[part]);
+}
+
+/// How much a word that no flow has speaks against all of them.
+float FlowFinder::unknownCounts(const WishUnit& unit, bool isUndoing) const {
+    if (unit.asks) return kAskedCounts;
+    const bool isDeed = (isUndoing && !unit.undoes.empty()) || (unit.isDeed && !unit.isTold);
+    if (isDeed || (!unit.wishes.empty() && !m_words.knowsLeads())) return kOtherWishCounts;
+    return unit.wishes.empty() ? 1 : kOtherThingCounts;
+}
+
+FlowFinder::Ranking FlowFinder::rank(const WishText& text) const {
     Ranking ranking;
     for (std::uint32_t flow = 0; flow < m_flows.size(); ++flow)
         ranking.flows.push_back({.flow = flow});
-    for (const auto& unit : units) {
-        const auto own = hits(unit);
+    const auto undoes = text.undoes();
+    for (const auto& unit : text.units) {
+        auto own = hits(unit);
+        if (!undoes.empty()) takeWholes(undoes, own);
         const auto most = *std::ranges::max_element(own);
         if (most < kLeastHit) {
-            if (!unit.isValue)
-                ranking.unknown += unit.asks ? kAskedCounts : unit.wishes.empty() ? 1 : kOtherWishCounts;
+            if (!unit.isValue) ranking.unknown += unknownCounts(unit, !undoes.empty());
             continue;
         }
         float having = 0;
@@ -243,14 +236,22 @@ FlowFinder::Ranking FlowFinder::rank(std::span<const Unit> units) const {
         for (auto& found : ranking.flows) {
             found.strength += rare * own[found.flow];
             found.plain += own[found.flow];
+            const bool isIts = own[found.flow] >= kLeastHit;
+            found.least = std::min(found.least, unit.isValue ? 1 : own[found.flow]);
+            if (unit.isDeed && isIts) found.does = true;
+            if (unit.isDeed && !isIts) found.against += kOtherDeedCounts;
         }
     }
-    rankTitles(units, ranking.flows);
+    rankTitles(text.units, ranking.flows);
+    for (auto& found : ranking.flows)
+        if (!undoes.empty() && m_flows[found.flow].mayBeUndone() &&
+            !shares(m_flows[found.flow].mentions, undoes))
+            found = {.flow = found.flow, .isContrary = true};
     std::ranges::stable_sort(ranking.flows, std::ranges::greater(), &Found::rank);
     return ranking;
 }
 
-void FlowFinder::rankTitles(std::span<const Unit> units, std::vector<Found>& flows) const {
+void FlowFinder::rankTitles(std::span<const WishUnit> units, std::vector<Found>& flows) const {
     std::map<std::pair<std::uint32_t, std::uint32_t>, float> said; // by flow and place
     for (const auto& unit : units)
         eachKey(unit, [&](std::uint64_t key, float factor) {
@@ -271,23 +272,38 @@ void FlowFinder::rankTitles(std::span<const Unit> units, std::vector<Found>& flo
 }
 
 WantedFlows FlowFinder::wanted(std::string_view text, std::string_view guess) const {
-    const auto ranking = rank(unitsOf(text, true));
+    const WishText said(m_words, text, true);
+    const auto ranking = rank(said);
     const auto guessed =
         std::ranges::find_if(ranking.flows, [&](const Found& one) { return m_flows[one.flow].id == guess; });
-    const auto* known = guessed == ranking.flows.end() ? nullptr : &*guessed;
+    const bool isKnown = guessed != ranking.flows.end() && !guessed->isContrary;
+    const auto* known = isKnown ? &*guessed : nullptr;
     if (known != nullptr && ranking.words == 0)
         return {.flow = std::string(guess), .share = 0, .offers = {}}; // by how its words are written
-    return judge(ranking, known);
+    auto wanted = judge(ranking, known);
+    const auto flow = std::ranges::find_if(
+        ranking.flows, [&](const Found& one) { return m_flows[one.flow].id == wanted.flow; });
+    wanted.isClear = flow != ranking.flows.end() && ranking.unknown == 0 && isClear(said, *flow);
+    return wanted;
+}
+
+/// Of a message whose words are all known.
+bool FlowFinder::isClear(const WishText& said, const Found& wanted) const {
+    if (wanted.least < kLeastClear) return false;
+    if (said.inquires && wanted.title >= kClearOrder) return true;
+    if (said.wants) return m_words.knowsLeads() ? wanted.does : wanted.title >= kClearTitle;
+    return said.orders && said.units.size() > 1 && wanted.does && wanted.title >= kClearOrder;
 }
 
 WantedFlows FlowFinder::judge(const Ranking& ranking, const Found* guess) const {
     const auto& best = ranking.flows.front();
     const auto all = ranking.told + ranking.unknown;
-    const auto shareOf = [&](const Found& one) { return all > 0 ? one.strength / all : 0; };
+    const auto shareOf = [&](const Found& one) { return all > 0 ? one.strength / (all + one.against) : 0; };
     const auto second = ranking.flows.size() > 1 ? ranking.flows[1].rank() : 0;
     const bool isSure = best.strength >= kLeastStrength && shareOf(best) >= kLeastShare &&
                         best.rank() - second >= kLeastLead * best.rank() &&
-                        (best.title >= kLeastOfTitle || best.strength >= kMuchStrength);
+                        (best.title >= kLeastOfTitle || best.strength >= kMuchStrength ||
+                         (best.does && best.least >= kLeastClear && ranking.unknown == 0));
     const auto isRival = [&](const Found& one) {
         return guess != nullptr && one.flow != guess->flow && one.rank() >= kRival * guess->rank() &&
                one.rank() > kLeastRival;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/dialogue/WishWords.h"
+#include "core/engine/dialogue/WishText.h"
 #include "core/engine/format/BotSpec.h"
 
 #include <cstdint>
@@ -19,34 +19,30 @@ namespace chatkeep::engine {
 struct WantedFlows {
     std::string flow;                ///< the one that it surely wants; empty: none
     float share = 0;                 ///< how much of the message that one takes, in [0, 1]
+    bool isClear = false;            ///< nobody says so who means something else: "I want to block my card"
     std::vector<std::string> offers; ///< else what it may want, likeliest first; at most three
 };
 
 /// Flows without examples, found by the words of a message: those of their names, descriptions, questions and
 /// values, and what means the same in wishes (resources/facts/wishes.txt) or is of one kind (the lexicons).
-/// A word counts the less the more flows it may be of; one that is of none speaks against all of them.
+/// A word counts the less the more flows it may be of; one that is of none speaks against all of them, and
+/// what is to be done ("to borrow money") against those that do not do it. A message that undoes something
+/// ("cancel the massage") is for no flow that does such things, but for one that undoes them in general
+/// ("cancel an appointment").
 /// Deterministic. Immutable. Thread: any.
 class FlowFinder {
 public:
     /// Null where no flow is without examples, or the bot's language has no list of wishes.
     [[nodiscard]] static std::shared_ptr<const FlowFinder> of(const BotSpec& spec);
 
-    /// `guess`: the flow that training takes the message for; empty if it is out of scope. Bounded: the first
-    /// 48 words that tell something count.
+    /// `guess`: the flow that training takes the message for; empty if it is out of scope. Bounded, as
+    /// WishText is.
     [[nodiscard]] WantedFlows wanted(std::string_view text, std::string_view guess) const;
 
     /// As of(), with these words.
     FlowFinder(const BotSpec& spec, const WishWords& words);
 
 private:
-    /// A word of a text that tells something, or several that do together.
-    struct Unit {
-        std::uint64_t stem = 0; ///< 0: several words
-        std::vector<std::uint32_t> wishes;
-        std::vector<std::uint32_t> kinds;
-        bool asks = false;    ///< about something that is no wish: "hours"
-        bool isValue = false; ///< a number, a date, a name: it says what with, not what
-    };
     struct Posting {
         std::uint32_t flow = 0;
         float weight = 0;
@@ -56,12 +52,21 @@ private:
     struct Flow {
         std::string id;
         std::vector<float> title; ///< how much each of its title's words tells
+        WishWords::Groups deeds;  ///< by its title, else its description; what it undoes, if it undoes any
+        WishWords::Groups undoes;
+        WishWords::Groups mentions;       ///< what its description undoes
+        std::vector<std::uint32_t> parts; ///< flows whose deeds it undoes in general
+        [[nodiscard]] bool mayBeUndone() const { return undoes.empty() && !deeds.empty(); }
     };
     struct Found {
         std::uint32_t flow = 0;
         float strength = 0; ///< what of the message speaks for it; rare words more
         float plain = 0;    ///< the same, all words alike
         float title = 0;    ///< how much of its title the message says, in [0, 1]
+        float least = 1;    ///< how much it has that word of the message which it has least
+        bool does = false;  ///< what is to be done is what it does
+        float against = 0;  ///< what is to be done and is not what it does
+        bool isContrary = false;
         [[nodiscard]] float rank() const;
     };
     struct Ranking {
@@ -71,13 +76,17 @@ private:
         float unknown = 0;        ///< words that are of no flow
     };
 
-    [[nodiscard]] std::vector<Unit> unitsOf(std::string_view text, bool isMessage) const;
     void addText(std::uint32_t flow, std::string_view text, float weight);
     void addTitle(std::uint32_t flow, std::string_view text);
     void weighTitles();
-    [[nodiscard]] std::vector<float> hits(const Unit& unit) const;
-    [[nodiscard]] Ranking rank(std::span<const Unit> units) const;
-    void rankTitles(std::span<const Unit> units, std::vector<Found>& flows) const;
+    void addDeeds(const FlowSpec& spec, Flow& flow) const;
+    void findParts();
+    void takeWholes(const WishWords::Groups& undoes, std::vector<float>& hits) const;
+    [[nodiscard]] std::vector<float> hits(const WishUnit& unit) const;
+    [[nodiscard]] float unknownCounts(const WishUnit& unit, bool isUndoing) const;
+    [[nodiscard]] Ranking rank(const WishText& text) const;
+    [[nodiscard]] bool isClear(const WishText& said, const Found& wanted) const;
+    void rankTitles(std::span<const WishUnit> units, std::vector<Found>& flows) const;
     [[nodiscard]] float rarity(float flows) const;
     [[nodiscard]] WantedFlows judge(const Ranking& ranking, const Found* guess) const;
     [[nodiscard]] std::vector<std::string> near(const Ranking& ranking) const;

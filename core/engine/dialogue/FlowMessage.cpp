@@ -137,6 +137,11 @@ const FlowStep* FlowRunner::waitingStep() const {
     return step != nullptr && step->kind == FlowStep::Kind::Collect ? step : nullptr;
 }
 
+const SlotSpec* FlowRunner::waitingSlot() const {
+    const auto* step = listens() ? nullptr : waitingStep();
+    return step == nullptr ? nullptr : m_turn.bot.slot(step->name);
+}
+
 bool FlowRunner::listens() const {
     const auto& flows = m_turn.memory.flows;
     if (flows.empty() || !flows.back().done) return false;
@@ -151,6 +156,10 @@ bool FlowRunner::isSure(const FlowSpec& flow) const {
     });
 }
 
+bool FlowRunner::mayBegin(const FlowSpec& flow) const {
+    return !flow.callableOnly && (!flow.guard || m_turn.holds(*flow.guard));
+}
+
 /// The flow that this message starts; `several` if it could be more than one.
 const FlowSpec* FlowRunner::triggered(bool& several) {
     const auto& message = m_turn.message;
@@ -160,8 +169,7 @@ const FlowSpec* FlowRunner::triggered(bool& several) {
     for (const auto* flow : m_turn.bot.triggeredBy(message.intent)) {
         const bool runs = std::ranges::any_of(m_turn.memory.flows,
                                               [&](const FlowFrame& frame) { return frame.flow == flow->id; });
-        if (!isSure(*flow) || runs || flow->callableOnly || (flow->guard && !m_turn.holds(*flow->guard)))
-            continue;
+        if (!isSure(*flow) || runs || !mayBegin(*flow)) continue;
         if (found == nullptr || goesBefore(m_turn, *flow, *found)) {
             found = flow;
             several = false;
@@ -412,17 +420,10 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
 bool FlowRunner::countsAhead() const {
     const bool isCount = counts().size() == 1 && !counts().front().unit.empty() &&
                          nlu::cutPieces(m_turn.message.text).size() <= kMostAroundCount;
-    if (!isCount) return false;
-    const auto [first, end] = running();
-    for (auto at = first; at < end; ++at) {
-        std::set<const FlowSpec*> seen;
-        const auto flows = calledFrom(m_turn.bot.flow(m_turn.memory.flows[at].flow), seen);
-        for (const auto& [slot, value] : numbersAhead(flows, false))
-            if (m_turn.slotValue(slot).is_null() ||
-                std::ranges::find(m_turn.message.filled, slot) != m_turn.message.filled.end())
-                return true;
-    }
-    return false;
+    return isCount && countsFor([&](const std::string& slot) {
+               return m_turn.slotValue(slot).is_null() ||
+                      std::ranges::find(m_turn.message.filled, slot) != m_turn.message.filled.end();
+           });
 }
 
 /// The message answers another question of the flow that runs.

@@ -33,13 +33,6 @@ bool keepsSlot(const FlowSpec& flow, const std::string& slot) {
 
 } // namespace
 
-std::string FlowRunner::titleOf(const FlowSpec& flow) {
-    if (!flow.name.empty()) return flow.name;
-    auto title = flow.id;
-    std::ranges::replace_if(title, [](char c) { return c == '_' || c == '-'; }, ' ');
-    return title;
-}
-
 void FlowRunner::note(std::string_view flow, std::string_view what) {
     m_turn.outcome.trace.steps.push_back("flow " + std::string(flow) + " " + std::string(what));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/FlowTitle.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/TurnContext.h"
 
@@ -36,8 +37,6 @@ public:
         : m_turn(turn)
         , m_runAction(std::move(runAction)) {}
 
-    /// As visitors read it.
-    [[nodiscard]] static std::string titleOf(const FlowSpec& flow);
     [[nodiscard]] Took takeMessage();
     /// Starts a flow on top of what runs and goes on until it waits or ends.
     void start(const FlowSpec& flow);
@@ -56,6 +55,8 @@ public:
     void standInFor(std::string_view name);
     /// The question that waits is one that nothing may interrupt.
     [[nodiscard]] bool takesOnlyAnswers() const;
+    /// The slot whose question waits; null if none does.
+    [[nodiscard]] const SlotSpec* waitingSlot() const;
     /// An action that steers flows (action_clean_stack …); false if it is none.
     bool steer(std::string_view action);
 
@@ -63,7 +64,8 @@ private:
     [[nodiscard]] const FlowStep* waitingStep() const;
     [[nodiscard]] bool listens() const; ///< by an action_listen of its own
     [[nodiscard]] const FlowSpec* triggered(bool& several);
-    [[nodiscard]] bool isSure(const FlowSpec& flow) const; ///< the message is one that starts it
+    [[nodiscard]] bool isSure(const FlowSpec& flow) const;   ///< the message is one that starts it
+    [[nodiscard]] bool mayBegin(const FlowSpec& flow) const; ///< by a message, as far as the author has it
     /// The message is about the talk itself (stop, skip, repeat, a person): answered here.
     [[nodiscard]] bool repairs();
     [[nodiscard]] bool means(std::initializer_list<std::string_view> intents) const;
@@ -85,6 +87,7 @@ private:
                                              std::string_view said);
     [[nodiscard]] bool countsOther(const SlotSpec& slot) const;
     [[nodiscard]] bool countsAhead() const;
+    [[nodiscard]] bool countsFor(const std::function<bool(const std::string&)>& takes) const;
     /// What the message counts, looked for once a turn.
     [[nodiscard]] const std::vector<Count>& counts() const;
     /// `begins`: the message starts it; else it answers a question.

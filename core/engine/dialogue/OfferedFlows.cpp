@@ -35,8 +35,7 @@ std::vector<const FlowSpec*> FlowRunner::nearFlows() const {
         return near;
     const auto add = [&](const std::string& id) {
         const auto* flow = m_turn.bot.flow(id);
-        const bool may =
-            flow != nullptr && !flow->callableOnly && (!flow->guard || m_turn.holds(*flow->guard));
+        const bool may = flow != nullptr && mayBegin(*flow);
         if (may && std::ranges::find(near, flow) == near.end()) near.push_back(flow);
     };
     std::ranges::for_each(m_turn.nearFlows, add);
@@ -60,7 +59,7 @@ bool FlowRunner::offerNearFlows() {
 void FlowRunner::clarify() {
     std::vector<const FlowSpec*> flows;
     for (const auto* flow : m_turn.bot.triggeredBy(m_turn.message.intent))
-        if (!flow->callableOnly && (!flow->guard || m_turn.holds(*flow->guard))) flows.push_back(flow);
+        if (mayBegin(*flow)) flows.push_back(flow);
     clarify(flows);
 }
 

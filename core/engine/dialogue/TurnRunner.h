@@ -33,6 +33,7 @@ private:
     void takeText(std::string_view text);
     void meanCourtesy();
     void meanDescribedFlow();
+    [[nodiscard]] bool isCalled(std::string_view flow) const;
     [[nodiscard]] bool agrees() const;
     [[nodiscard]] bool refuses() const;
     [[nodiscard]] const Button* flowAgreedTo(const std::vector<Button>& offered) const;

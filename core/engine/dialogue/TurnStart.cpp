@@ -3,6 +3,7 @@
 #include "core/base/Text.h"
 #include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Fallback.h"
+#include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
@@ -163,9 +164,7 @@ const Button* TurnRunner::flowAgreedTo(const std::vector<Button>& offered) const
     if (payload.intent != FlowRunner::kStartFlow || payload.entities.empty() ||
         (offered.size() == 2 && !mayRefuse))
         return nullptr;
-    const auto* flow = m_turn.bot.flow(payload.entities.front().value);
-    const bool isNamed = flow != nullptr && saysOnly(m_turn.message.text, FlowRunner::titleOf(*flow));
-    if (isNamed || agrees()) return &offered.front();
+    if (isCalled(payload.entities.front().value) || agrees()) return &offered.front();
     return mayRefuse && refuses() ? &offered.back() : nullptr;
 }
 
@@ -268,23 +267,35 @@ void TurnRunner::meanCourtesy() {
     m_turn.outcome.trace.outOfScope = false;
 }
 
+/// The message says nothing but the flow's name.
+bool TurnRunner::isCalled(std::string_view id) const {
+    const auto* flow = m_turn.bot.flow(id);
+    return flow != nullptr && saysOnly(m_turn.message.text, titleOf(*flow));
+}
+
 /// What a flow without examples is called and described by says more than what training makes of it: it may
-/// take what is out of scope, and what training guessed may be too little of the message. Not where a
-/// question waits, nor where the author has an intent for it.
+/// take what is out of scope, and what training guessed may be too little of the message. Where a question
+/// waits that takes any words, only what is clearly a wish is none of its answers. Not in a form, nor where
+/// the author has an intent for it.
 void TurnRunner::meanDescribedFlow() {
     const auto* finder = m_turn.bot.flowFinder();
+    if (finder == nullptr) return;
     auto& message = m_turn.message;
     auto& trace = m_turn.outcome.trace;
     const auto& spec = m_turn.bot.spec();
-    const bool waits = !m_turn.memory.flows.empty() || !m_turn.memory.activeLoop.empty();
+    const auto* asked = m_flows.waitingSlot();
+    const bool waits =
+        (asked == nullptr && !m_turn.memory.flows.empty()) || !m_turn.memory.activeLoop.empty();
     const bool isOther = !spec.additionalLanguages.empty() && m_turn.memory.language != spec.language;
-    if (finder == nullptr || waits || isOther || mereTalkIn(message.text) != MereTalk::None) return;
     const bool isOutside = message.intent == kFallbackIntent || trace.outOfScope;
     const bool isGuess = !isOutside && m_turn.bot.standsForFlow(message.intent);
-    if (!isOutside && !isGuess) return;
+    if (waits || isOther || (!isOutside && !isGuess) || mereTalkIn(message.text) != MereTalk::None) return;
     const auto guess = isGuess ? message.intent.substr(kFlowIntent.size()) : std::string();
     auto wanted = finder->wanted(message.text, guess);
-    m_turn.nearFlows = std::move(wanted.offers);
+    if (asked == nullptr)
+        m_turn.nearFlows = std::move(wanted.offers);
+    else if (!wanted.isClear && takesAnyWords(m_turn.bot, *asked) && !isCalled(wanted.flow))
+        wanted.flow.clear();
     if (wanted.flow == guess) return;
     trace.outOfScope = wanted.flow.empty();
     message.fullIntent = message.intent =

@@ -5,7 +5,6 @@
 #include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/understanding/Features.h"
-#include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
 
@@ -20,31 +19,15 @@ public:
     static std::map<std::string, WishWords, std::less<>> all() {
         std::map<std::string, WishWords, std::less<>> all;
         eachFactLine("facts/wishes.txt", [&](std::string_view key, std::string_view line) {
-            const auto space = key.find(' ');
+            const auto space = std::min(key.find(' '), key.size());
             auto& words = all[std::string(key.substr(0, space))];
             words.m_language = key.substr(0, space);
-            if (space == std::string_view::npos) ++words.m_count;
-            for (const auto phrase : split(line, ',')) {
-                if (space == std::string_view::npos)
-                    words.addWish(trimmed(phrase));
-                else
-                    (key.ends_with(" asks") ? words.m_asks : words.m_little)
-                        .insert(foldCase(trimmed(phrase)));
-            }
+            words.take(trimmed(key.substr(space)), line);
         });
-        const auto addLittle = [&](std::string_view language, std::string_view word) {
-            if (const auto found = all.find(language); found != all.end())
-                found->second.m_little.emplace(word);
-        };
-        eachLittleWord([&](std::string_view word, const std::vector<std::string>& languages) {
-            for (const auto& language : languages)
-                addLittle(language, word);
-        });
-        eachListedFact("facts/little-words.txt", [&](std::string_view key, std::string_view word) {
-            const auto list = key.substr(std::min(key.find(' '), key.size()));
-            if (list.empty() || list == " common")
-                addLittle(key.substr(0, key.size() - list.size()), nlu::foldedText(word));
-        });
+        for (auto& [language, words] : all) {
+            words.m_little = &listedWords(language);
+            words.m_common = &listedWords(language + " common");
+        }
         return all;
     }
 };
@@ -65,12 +48,12 @@ std::uint64_t WishWords::stemOf(std::string_view folded, const nlu::Stemmer& ste
     return nlu::keyOf(stemmer.stem(folded), nlu::kStemSeed);
 }
 
-const std::vector<std::uint32_t>* WishWords::wishesOf(std::uint64_t phrase) const {
-    const auto found = m_wishes.find(phrase);
-    return found == m_wishes.end() ? nullptr : &found->second;
+const WishWords::Groups* WishWords::groupsOf(const GroupMap& map, std::uint64_t phrase) {
+    const auto found = map.find(phrase);
+    return found == map.end() ? nullptr : &found->second;
 }
 
-void WishWords::addWish(std::string_view phrase) {
+std::uint64_t WishWords::keyOf(std::string_view phrase) const {
     const auto& stemmer = nlu::threadStemmer(m_language);
     std::uint64_t key = 0;
     for (const auto& piece : nlu::cutPieces(phrase))
@@ -78,8 +61,30 @@ void WishWords::addWish(std::string_view phrase) {
             const auto stem = stemOf(piece.folded, stemmer);
             key = key == 0 ? stem : nlu::mixKey(key, stem);
         }
-    auto& wishes = m_wishes[key];
-    if (wishes.empty() || wishes.back() != m_count) wishes.push_back(m_count);
+    return key;
+}
+
+/// One line of the list; each is a group of its own.
+void WishWords::take(std::string_view kind, std::string_view line) {
+    ++m_lines;
+    const std::map<std::string_view, GroupMap*> phrases{
+        {"", &m_wishes}, {"done", &m_deeds}, {"undoes", &m_undoes}};
+    const std::map<std::string_view, WordSet*> words{{"asks", &m_asks},         {"leads", &m_leads},
+                                                     {"begs", &m_begs},         {"tells", &m_tells},
+                                                     {"inquires", &m_inquires}, {"wants", &m_wants}};
+    const auto groups = phrases.find(kind);
+    const auto list = words.find(kind);
+    for (const auto part : split(line, ',')) {
+        const auto phrase = trimmed(part);
+        if (groups != phrases.end()) {
+            auto& all = (*groups->second)[keyOf(phrase)];
+            if (all.empty() || all.back() != m_lines) all.push_back(m_lines);
+            m_listed.insert(foldCase(phrase));
+            continue;
+        }
+        if (list != words.end()) list->second->insert(foldCase(phrase));
+        if (kind != "asks") m_every.insert(foldCase(phrase));
+    }
 }
 
 } // namespace chatkeep::engine

@@ -92,13 +92,6 @@ const WordLists& wordLists() {
     return all;
 }
 
-/// None for a list that is not known.
-const WordSet& listedWords(std::string_view list) {
-    static const WordSet none;
-    const auto known = wordLists().find(list);
-    return known == wordLists().end() ? none : known->second;
-}
-
 /// Of a language's words that tell no subject.
 const nlu::Speller& listSpeller(std::string_view language) {
     static const auto all = [] {
@@ -128,6 +121,12 @@ std::string_view likelyOf(std::string_view utf8, std::string_view languages) {
 }
 
 } // namespace
+
+const WordSet& listedWords(std::string_view list) {
+    static const WordSet none;
+    const auto known = wordLists().find(list);
+    return known == wordLists().end() ? none : known->second;
+}
 
 void TermReader::readLetters(std::string_view word, Terms& out) {
     m_framed.assign(1, '_').append(word).push_back('_');

@@ -34,6 +34,10 @@ struct CarryingWord {
 /// Words of a list, found without making strings of them.
 using WordSet = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
+/// Words that tell no subject (resources/facts/little-words.txt), folded, also without their accents: those
+/// of a language ("en"), or of a list of its ("en common"). None for a list that is not known.
+[[nodiscard]] const WordSet& listedWords(std::string_view list);
+
 /// What knowledge is searched by: stems of words, and three to five letters in a row inside words, as keys.
 /// In scripts without spaces characters and pairs of them stand for words.
 struct Terms {

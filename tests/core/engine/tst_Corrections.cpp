@@ -10,7 +10,7 @@ using namespace chatkeep::engine;
 namespace {
 
 constexpr const char* kRepairDomain = R"yml(version: "3.1"
-intents: [repair, stay]
+intents: [repair, stay, sleep]
 slots:
   nights: {type: float, mappings: [{type: from_llm}], validation: {rejections: [{if: slots.nights > 9, utter: utter_too_many}]}}
   kind: {type: categorical, values: [bike, car, cargo bike, Fahrrad, Auto, vélo, voiture, bici, coche, 自行车, 汽车], mappings: [{type: from_llm}]}
@@ -40,6 +40,10 @@ constexpr const char* kRepairFlows = R"yml(flows:
     description: stays
     nlu_trigger: [{intent: stay}]
     steps: [{collect: count}, {collect: color}, {collect: nights}, {action: utter_done}]
+  sleep:
+    description: sleeps
+    nlu_trigger: [{intent: sleep}]
+    steps: [{collect: count}, {collect: nights}, {collect: agreed}, {action: utter_done}]
 )yml";
 
 Talk repairAfter(const QStringList& said, const char* language = "en") {
@@ -64,6 +68,7 @@ private Q_SLOTS:
     void anAnswerIsNoCorrection();
     void aNoWithAnotherNumberChangesIt_data();
     void aNoWithAnotherNumberChangesIt();
+    void aNoWithACountChangesWhatIsCountedSo();
     void whatWaitedIsCorrectedToo();
     void wordsOfTheCorrectionAreNoValue();
     void aRejectedAnswerIsMeantAnew();
@@ -204,6 +209,17 @@ void tst_Corrections::aNoWithAnotherNumberChangesIt() {
 }
 
 /// "sorry, the car" where another flow asks now, and it is a wish for the one that waits.
+void tst_Corrections::aNoWithACountChangesWhatIsCountedSo() {
+    auto talk = repairAfter({"cancel", "@sleep", "2", "3"});
+    QCOMPARE(talk.said(), QString("utter_ask_agreed"));
+
+    talk.say("no, 5 nights");
+
+    QCOMPARE(talk.slot("nights"), QString("5"));
+    QCOMPARE(talk.slot("count"), QString("2"));
+    QVERIFY2(talk.said().endsWith("utter_ask_agreed"), qPrintable(talk.said()));
+}
+
 void tst_Corrections::whatWaitedIsCorrectedToo() {
     auto talk = repairAfter({"bike", "red", "@stay"});
     talk.say("@repair sorry, the [car](kind)");

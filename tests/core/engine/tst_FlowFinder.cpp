@@ -88,6 +88,10 @@ private Q_SLOTS:
     void trainingsGuessIsWeighed_data();
     void trainingsGuessIsWeighed();
     void otherLanguagesHaveTheirOwnWords();
+    void whatMayBeUndoneIsToldByTheFlow_data();
+    void whatMayBeUndoneIsToldByTheFlow();
+    void wishesOfLanguagesAreFound_data();
+    void wishesOfLanguagesAreFound();
     void aLanguageWithoutWishesIsLeftToTraining();
     void aWishOutOfScopeBeginsItsFlow();
     void theNextBestIsAnother();
@@ -95,7 +99,12 @@ private Q_SLOTS:
     void anIntentThatIsCalledLikeAFlowStands();
     void whatKnowledgeHoldsForSureGoesBefore();
     void aGuessThatTakesLittleOfTheMessageIsOfferedOnly();
-    void aWishIsNoAnswerToAQuestionThatWaits();
+    void anAnswerIsNoWish_data();
+    void anAnswerIsNoWish();
+    void aClearWishIsNoAnswer_data();
+    void aClearWishIsNoAnswer();
+    void aQuestionWithValuesIsLeftForAWish_data();
+    void aQuestionWithValuesIsLeftForAWish();
     void theListIsInOrder();
 };
 
@@ -104,7 +113,11 @@ void tst_FlowFinder::wishesAreFoundByTheirWords_data() {
     QTest::addColumn<QString>("found");
     QTest::newRow("its name") << "transfer money" << "transfer_money";
     QTest::newRow("what means the same") << "can you wire cash" << "transfer_money";
-    QTest::newRow("a phrase") << "call off my visit please" << "or cancel_appointment book_appointment";
+    QTest::newRow("a phrase") << "call off my visit please" << "cancel_appointment";
+    QTest::newRow("what undoes it") << "I have to cancel the massage" << "cancel_appointment";
+    QTest::newRow("another word for that") << "drop my facial" << "cancel_appointment";
+    QTest::newRow("what undoes it is part of it") << "book a return massage" << "or book_treatment";
+    QTest::newRow("what undoes something else") << "sell my massage chair" << "";
     QTest::newRow("a name is no other wish") << "send money to Bob" << "transfer_money";
     QTest::newRow("nor is an amount") << "send 50 euros to Ann" << "transfer_money";
     QTest::newRow("a value") << "I would like a facial" << "book_treatment";
@@ -139,6 +152,12 @@ void tst_FlowFinder::trainingsGuessIsWeighed_data() {
     QTest::newRow("about something else") << "what are the hours for money" << "transfer_money"
                                           << "or transfer_money";
     QTest::newRow("another one surely") << "my credit card was stolen" << "book_appointment" << "block_card";
+    QTest::newRow("another deed") << "I want to borrow money" << "transfer_money" << "or transfer_money";
+    QTest::newRow("an order of another deed") << "exchange money" << "transfer_money" << "or transfer_money";
+    QTest::newRow("a deed of another flow") << "I lost money" << "transfer_money" << "or transfer_money";
+    QTest::newRow("the contrary") << "cancel the massage" << "book_treatment" << "cancel_appointment";
+    QTest::newRow("the contrary of no flow's") << "return the massage" << "book_treatment" << "";
+    QTest::newRow("a question of who") << "who gives the massage" << "book_treatment" << "or book_treatment";
     QTest::newRow("a flow that is not known") << "send money" << "nonsense" << "transfer_money";
 }
 
@@ -161,6 +180,66 @@ void tst_FlowFinder::otherLanguagesHaveTheirOwnWords() {
     QCOMPARE(inWords(finder->wanted("Geld schicken", "")), QString("geld_ueberweisen"));
     QCOMPARE(inWords(finder->wanted("ich muss meinen Termin stornieren", "")), QString("termin_absagen"));
     QCOMPARE(inWords(finder->wanted("wie wird das Wetter morgen", "")), QString());
+}
+
+void tst_FlowFinder::whatMayBeUndoneIsToldByTheFlow_data() {
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("description");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("done only") << "book a table" << "Reserve a table." << "";
+    QTest::newRow("by its description") << "table" << "Reserve a table." << "";
+    QTest::newRow("either") << "reservations" << "Book or cancel a table." << "bookings";
+    QTest::newRow("in general") << "manage a booking" << "See what was booked." << "bookings";
+    QTest::newRow("nothing is done") << "table booking rules" << "How you can cancel." << "bookings";
+}
+
+void tst_FlowFinder::whatMayBeUndoneIsToldByTheFlow() {
+    QFETCH(QString, title);
+    QFETCH(QString, description);
+    QFETCH(QString, found);
+    const auto domain = "version: \"3.1\"\nresponses:\n  utter_done: [{text: done}]\nflows:\n"
+                        "  bookings:\n    name: " +
+                        title.toStdString() + "\n    description: " + description.toStdString() +
+                        "\n    steps: [{action: utter_done}]\n"
+                        "  spare:\n    description: xyz\n    steps: [{action: utter_done}]\n";
+    const auto finder = FlowFinder::of(specOf(domain.c_str(), "en"));
+
+    const auto words = inWords(finder->wanted("I have to cancel my booking of a table", "bookings"));
+
+    QCOMPARE(words.contains("bookings"), !found.isEmpty());
+}
+
+void tst_FlowFinder::wishesOfLanguagesAreFound_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("flow");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("other");
+    QTest::newRow("fr") << "fr" << "envoyer de l'argent" << "j'aimerais virer 20 euros à Jean"
+                        << "bloquez l'argent";
+    QTest::newRow("es") << "es" << "enviar dinero" << "podéis mandar 20 euros a Juan"
+                        << "quiero contar dinero";
+    QTest::newRow("it") << "it" << "inviare denaro" << "vorrei mandare dei soldi"
+                        << "voglio contare il denaro";
+    QTest::newRow("pt") << "pt" << "enviar dinheiro" << "queria mandar uma quantia"
+                        << "quero contar dinheiro";
+    QTest::newRow("nl") << "nl" << "geld overmaken" << "graag 20 euro sturen" << "mijn hond is ziek";
+}
+
+void tst_FlowFinder::wishesOfLanguagesAreFound() {
+    QFETCH(QString, language);
+    QFETCH(QString, flow);
+    QFETCH(QString, text);
+    QFETCH(QString, other);
+    const auto domain = "version: \"3.1\"\nresponses:\n  utter_done: [{text: done}]\nflows:\n"
+                        "  wanted:\n    description: \"" +
+                        flow.toStdString() +
+                        "\"\n    steps: [{action: utter_done}]\n"
+                        "  spare:\n    description: xyz\n    steps: [{action: utter_done}]\n";
+    const auto finder = FlowFinder::of(specOf(domain.c_str(), language.toStdString()));
+    QVERIFY(finder != nullptr);
+
+    QCOMPARE(inWords(finder->wanted(text.toStdString(), "")), QString("wanted"));
+    QVERIFY(!inWords(finder->wanted(other.toStdString(), "")).startsWith("wanted"));
 }
 
 void tst_FlowFinder::aLanguageWithoutWishesIsLeftToTraining() {
@@ -243,16 +322,83 @@ void tst_FlowFinder::aGuessThatTakesLittleOfTheMessageIsOfferedOnly() {
     QCOMPARE(talk.said(), QString("utter_ask_recipient"));
 }
 
-void tst_FlowFinder::aWishIsNoAnswerToAQuestionThatWaits() {
+void tst_FlowFinder::anAnswerIsNoWish_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isGuess");
+    for (const char* text : {"Cash Block Card", "Card Services Ltd", "block", "the card company",
+                             "I lost my card", "to cancel an appointment", "I want to open a restaurant"}) {
+        QTest::addRow("%s, out of scope", text) << text << false;
+        QTest::addRow("%s, as training has it", text) << text << true;
+    }
+}
+
+/// Somebody may be called so.
+void tst_FlowFinder::anAnswerIsNoWish() {
+    QFETCH(QString, text);
+    QFETCH(bool, isGuess);
     Talk talk({{"domain.yml", kBranch}});
     talk.understander().guessIsForeign = true;
     talk.say("wire cash");
     QCOMPARE(talk.said(), QString("utter_ask_recipient"));
+    talk.understander().guessIsForeign = !isGuess;
+    talk.understander().guess = {{"flow_block_card", 0.9F}};
 
-    talk.say("Cash Block Card"); // as somebody may be called
+    talk.say(text.toStdString());
 
-    QCOMPARE(talk.slot("recipient"), QString("null")); // its flow is over: what it collected is reset
     QVERIFY2(talk.steps().contains("flow transfer_money completed"), qPrintable(talk.steps()));
+    QVERIFY2(!talk.steps().contains("started"), qPrintable(talk.steps()));
+}
+
+void tst_FlowFinder::aClearWishIsNoAnswer_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("flow");
+    QTest::newRow("wanted") << "I want to block my card" << "block_card";
+    QTest::newRow("asked for") << "can you cancel my appointment first" << "cancel_appointment";
+    QTest::newRow("in other words") << "I'd like to freeze my card" << "block_card";
+    QTest::newRow("an order") << "block my card" << "block_card";
+    QTest::newRow("a polite one") << "please cancel my appointment" << "cancel_appointment";
+}
+
+void tst_FlowFinder::aClearWishIsNoAnswer() {
+    QFETCH(QString, text);
+    QFETCH(QString, flow);
+    Talk talk({{"domain.yml", kBranch}});
+    talk.understander().guessIsForeign = true;
+    talk.say("wire cash");
+
+    talk.say(text.toStdString());
+
+    QVERIFY2(talk.steps().contains("flow " + flow + " started"), qPrintable(talk.steps()));
+    QVERIFY2(talk.said().endsWith("utter_ask_recipient"), qPrintable(talk.said()));
+}
+
+void tst_FlowFinder::aQuestionWithValuesIsLeftForAWish_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("guess");
+    QTest::addColumn<QString>("flow");
+    QTest::newRow("out of scope") << "my card was stolen" << "" << "block_card";
+    QTest::newRow("guessed wrong") << "my card was stolen" << "flow_transfer_money" << "block_card";
+    QTest::newRow("guessed, but it is another deed") << "I want to save money" << "flow_transfer_money" << "";
+    QTest::newRow("a value") << "the facial" << "flow_block_card" << "";
+}
+
+void tst_FlowFinder::aQuestionWithValuesIsLeftForAWish() {
+    QFETCH(QString, text);
+    QFETCH(QString, guess);
+    QFETCH(QString, flow);
+    Talk talk({{"domain.yml", kBranch}});
+    talk.understander().guessIsForeign = true;
+    talk.say("book a treatment");
+    QCOMPARE(talk.said(), QString("utter_ask_treatment"));
+    talk.understander().guessIsForeign = guess.isEmpty();
+    talk.understander().guess = {{guess.toStdString(), 0.9F}};
+
+    talk.say(text.toStdString());
+
+    if (flow.isEmpty())
+        QVERIFY2(!talk.steps().contains("interrupted"), qPrintable(talk.steps()));
+    else
+        QVERIFY2(talk.steps().contains("flow " + flow + " started"), qPrintable(talk.steps()));
 }
 
 /// Words that count for nothing would make the list look as if it did more than it does.
@@ -263,6 +409,8 @@ void tst_FlowFinder::theListIsInOrder() {
             little.insert(std::string(key) + ": " + std::string(word));
     });
     QVERIFY(little.size() > 100);
+    const std::set<std::string_view> kinds{"",       " every", " asks",  " done",  " undoes",
+                                           " leads", " begs",  " tells", " wants", " inquires"};
     std::size_t lines = 0;
     eachFactLine("facts/wishes.txt", [&](std::string_view key, std::string_view line) {
         const bool isWish = key.find(' ') == std::string_view::npos;
@@ -275,6 +423,8 @@ void tst_FlowFinder::theListIsInOrder() {
             QVERIFY2(std::ranges::count(word, ' ') < 3, place);
             QVERIFY2(!little.contains(place.toStdString()), place);
         }
+        const auto kind = key.substr(std::min(key.find(' '), key.size()));
+        QVERIFY2(kinds.contains(kind), QByteArray(key.data(), static_cast<qsizetype>(key.size())));
         QVERIFY2(!isWish || words.size() > 1, QByteArray(line.data(), static_cast<qsizetype>(line.size())));
     });
     QVERIFY(lines > 100);

@@ -215,21 +215,26 @@ void tst_OfferedFlows::wordsWithSomethingCutOutAreNotKept() {
 
 void tst_OfferedFlows::aSingleFlowIsAskedForWithAYesAndANo_data() {
     QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("said");
     QTest::addColumn<QString>("titles");
-    QTest::newRow("English") << "en" << "Did you mean: transfer money?" << "Yes|No";
-    QTest::newRow("Dutch") << "nl" << "Bedoelde u: transfer money?" << "Ja|Nee";
-    QTest::newRow("Japanese") << "ja" << "「transfer money」のことでしょうか？" << "はい|いいえ";
+    QTest::newRow("English") << "en" << kWords << "Did you mean: transfer money?" << "Yes|No";
+    QTest::newRow("Dutch") << "nl" << "transfer money koersen aandelen gevaar"
+                           << "Bedoelde u: transfer money?"
+                           << "Ja|Nee";
+    QTest::newRow("Japanese") << "ja" << "transfer 5000 to Ann" << "「transfer money」のことでしょうか？"
+                              << "はい|いいえ";
 }
 
 void tst_OfferedFlows::aSingleFlowIsAskedForWithAYesAndANo() {
     QFETCH(QString, language);
+    QFETCH(QString, text);
     QFETCH(QString, said);
     QFETCH(QString, titles);
     Talk talk({{"domain.yml", kOffering}, {"config.yml", "language: " + language.toStdString() + "\n"}});
     talk.understander().guessIsForeign = true;
 
-    talk.say(language == "en" ? kWords : "transfer 5000 to Ann");
+    talk.say(text.toStdString());
 
     QCOMPARE(QString::fromStdString(talk.outcome.messages.at(0).text), said);
     QCOMPARE(talk.outcome.messages.at(0).responseName, std::string("utter_clarification_options_rasa"));
