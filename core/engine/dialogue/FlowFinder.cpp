@@ -47,7 +47,7 @@ constexpr float kLeastRival = 0.3F;
 // What is clear: of each word, and of a flow's title.
 constexpr float kLeastClear = 0.6F;
 constexpr float kClearTitle = 0.6F;
-constexpr float kClearOrder = 0.75F;
+constexpr float kClearOrder = 0.6F;
 // What is offered.
 constexpr float kNearStrength = 0.6F;
 constexpr float kNearShare = 0.4F;
@@ -238,11 +238,16 @@ FlowFinder::Ranking FlowFinder::rank(const WishText& text) const {
             found.plain += own[found.flow];
             const bool isIts = own[found.flow] >= kLeastHit;
             found.least = std::min(found.least, unit.isValue ? 1 : own[found.flow]);
+            if (isIts && unit.undoes.empty()) found.hasThing = true;
             if (unit.isDeed && isIts) found.does = true;
             if (unit.isDeed && !isIts) found.against += kOtherDeedCounts;
         }
     }
     rankTitles(text.units, ranking.flows);
+    const bool namesThing = std::ranges::any_of(
+        text.units, [](const WishUnit& unit) { return unit.undoes.empty() && !unit.isValue; });
+    for (auto& found : ranking.flows)
+        if (!undoes.empty() && namesThing && !found.hasThing) found.against += kOtherDeedCounts;
     for (auto& found : ranking.flows)
         if (!undoes.empty() && m_flows[found.flow].mayBeUndone() &&
             !shares(m_flows[found.flow].mentions, undoes))

@@ -60,12 +60,13 @@ private:
     };
     struct Found {
         std::uint32_t flow = 0;
-        float strength = 0; ///< what of the message speaks for it; rare words more
-        float plain = 0;    ///< the same, all words alike
-        float title = 0;    ///< how much of its title the message says, in [0, 1]
-        float least = 1;    ///< how much it has that word of the message which it has least
-        bool does = false;  ///< what is to be done is what it does
-        float against = 0;  ///< what is to be done and is not what it does
+        float strength = 0;    ///< what of the message speaks for it; rare words more
+        float plain = 0;       ///< the same, all words alike
+        float title = 0;       ///< how much of its title the message says, in [0, 1]
+        float least = 1;       ///< how much it has that word of the message which it has least
+        bool does = false;     ///< what is to be done is what it does
+        bool hasThing = false; ///< it has a word of the message beside what undoes something
+        float against = 0;     ///< what is to be done and is not what it does
         bool isContrary = false;
         [[nodiscard]] float rank() const;
     };

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void anAnswerIsNoWish();
     void aClearWishIsNoAnswer_data();
     void aClearWishIsNoAnswer();
+    void anOrderNeedNotSayAllOfATitle();
     void aQuestionWithValuesIsLeftForAWish_data();
     void aQuestionWithValuesIsLeftForAWish();
     void theListIsInOrder();
@@ -117,6 +118,7 @@ void tst_FlowFinder::wishesAreFoundByTheirWords_data() {
     QTest::newRow("what undoes it") << "I have to cancel the massage" << "cancel_appointment";
     QTest::newRow("another word for that") << "drop my facial" << "cancel_appointment";
     QTest::newRow("what undoes it is part of it") << "book a return massage" << "or book_treatment";
+    QTest::newRow("nothing that it undoes") << "cancel my yoga" << "or cancel_appointment";
     QTest::newRow("what undoes something else") << "sell my massage chair" << "";
     QTest::newRow("a name is no other wish") << "send money to Bob" << "transfer_money";
     QTest::newRow("nor is an amount") << "send 50 euros to Ann" << "transfer_money";
@@ -370,6 +372,18 @@ void tst_FlowFinder::aClearWishIsNoAnswer() {
 
     QVERIFY2(talk.steps().contains("flow " + flow + " started"), qPrintable(talk.steps()));
     QVERIFY2(talk.said().endsWith("utter_ask_recipient"), qPrintable(talk.said()));
+}
+
+void tst_FlowFinder::anOrderNeedNotSayAllOfATitle() {
+    auto domain = QByteArray(kBranch);
+    domain.replace("  book_treatment:\n", "  book_treatment:\n    name: book a wooden treatment\n");
+    Talk talk({{"domain.yml", domain.constData()}});
+    talk.understander().guessIsForeign = true;
+    talk.say("wire cash");
+
+    talk.say("book a treatment for Friday");
+
+    QVERIFY2(talk.steps().contains("flow book_treatment started"), qPrintable(talk.steps()));
 }
 
 void tst_FlowFinder::aQuestionWithValuesIsLeftForAWish_data() {
