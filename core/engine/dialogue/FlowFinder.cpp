@@ -192,7 +192,7 @@ std::vector<float> FlowFinder::hits(const WishUnit& unit) const {
         for (const auto& posting : found->second)
             hits[posting.flow] = std::max(hits[posting.flow], factor * posting.weight);
     });
-    for (std::size_t flow = 0; flow < m_flows.size(); ++flow)
+    for (std::size_t flow = 0; !unit.undoes.empty() && flow < m_flows.size(); ++flow)
         if (shares(m_flows[flow].undoes, unit.undoes)) hits[flow] = std::max(hits[flow], kSameKind);
     return hits;
 }

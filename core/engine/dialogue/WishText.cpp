@@ -54,11 +54,15 @@ public:
         , m_pieces(wordsOf(text)) {
         const auto& stemmer = nlu::threadStemmer(words.language());
         m_stems.reserve(m_pieces.size());
-        for (const auto& piece : m_pieces)
+        m_kinds.reserve(m_pieces.size());
+        for (const auto& piece : m_pieces) {
             m_stems.push_back(WishWords::stemOf(piece.folded, stemmer));
+            m_kinds.push_back(words.kindsOf(piece.folded));
+        }
     }
 
     [[nodiscard]] const std::vector<nlu::Piece>& pieces() const { return m_pieces; }
+    [[nodiscard]] bool is(std::size_t at, unsigned kind) const { return (m_kinds[at] & kind) != 0; }
 
     /// The unit that begins at this word; `taken`: its words.
     [[nodiscard]] WishUnit at(std::size_t first, std::size_t& taken) const {
@@ -86,12 +90,11 @@ public:
 
     /// What is to be done may stand here, if nothing that tells something stands before.
     [[nodiscard]] bool isLed(std::size_t at) const {
-        return m_words.knowsLeads() && (at == 0 || m_words.leads(m_pieces[at - 1].folded));
+        return m_words.knowsLeads() && (at == 0 || is(at - 1, WishWords::Leads));
     }
     /// It tells what was done instead: "I lost" beside "can I lose".
     [[nodiscard]] bool isTold(std::size_t at) const {
-        return at > 0 && m_words.tells(m_pieces[at - 1].folded) &&
-               (at == 1 || !m_words.wants(m_pieces[at - 2].folded));
+        return at > 0 && is(at - 1, WishWords::Tells) && (at == 1 || !is(at - 2, WishWords::Wants));
     }
 
 private:
@@ -99,6 +102,7 @@ private:
     const nlu::Lexicon& m_lexicon = nlu::Lexicon::of(m_words.language());
     std::vector<nlu::Piece> m_pieces;
     std::vector<std::uint64_t> m_stems;
+    std::vector<unsigned> m_kinds; ///< WishWords::Kind
 };
 
 } // namespace
@@ -111,7 +115,8 @@ WishText::WishText(const WishWords& words, std::string_view text, bool isMessage
         const auto& [begin, end, word] = pieces[at];
         std::size_t taken = 1;
         auto unit = reading.at(at, taken);
-        const bool isAsked = taken == 1 && words.asks(word); // "office hours" may be what a flow is called
+        const bool isAsked =
+            taken == 1 && reading.is(at, WishWords::Asks); // "office hours" may be what a flow is called
         const bool asks = isMessage && isAsked;
         const bool isNamed =
             isMessage && at > 0 && language != "de" && word != text.substr(begin, end - begin);
@@ -120,11 +125,11 @@ WishText::WishText(const WishWords& words, std::string_view text, bool isMessage
         unit.isValue = taken == 1 && !isAsked && (isNamed || isValueWord(word, language));
         unit.isDeed = isMessage && units.empty() && !asks && !unit.isValue && reading.isLed(at);
         unit.isTold = unit.isDeed && reading.isTold(at);
-        wants = wants || words.wants(word);
-        inquires = inquires || (at == 0 && words.inquires(word));
-        if (isAsked || !unit.wishes.empty() || !unit.undoes.empty() || !words.isLittle(word)) {
-            orders = orders ||
-                     (unit.isDeed && words.isListed(word) && (at == 0 || words.begs(pieces[at - 1].folded)));
+        wants = wants || reading.is(at, WishWords::Wants);
+        inquires = inquires || (at == 0 && reading.is(at, WishWords::Inquires));
+        if (isAsked || !unit.wishes.empty() || !unit.undoes.empty() || !reading.is(at, WishWords::Little)) {
+            orders = orders || (unit.isDeed && reading.is(at, WishWords::Listed) &&
+                                (at == 0 || reading.is(at - 1, WishWords::Begs)));
             units.push_back(std::move(unit));
         }
         at += taken;

@@ -4,6 +4,7 @@
 
 #include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
+#include "core/engine/knowledge/Terms.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
@@ -25,8 +26,8 @@ public:
             words.take(trimmed(key.substr(space)), line);
         });
         for (auto& [language, words] : all) {
-            words.m_little = &listedWords(language);
-            words.m_common = &listedWords(language + " common");
+            words.addLittle(language);
+            words.addLittle(language + " common");
         }
         return all;
     }
@@ -64,27 +65,35 @@ std::uint64_t WishWords::keyOf(std::string_view phrase) const {
     return key;
 }
 
-/// One line of the list; each is a group of its own.
+/// One line of the list; of phrases each is a group of its own.
 void WishWords::take(std::string_view kind, std::string_view line) {
     ++m_lines;
     const std::map<std::string_view, GroupMap*> phrases{
         {"", &m_wishes}, {"done", &m_deeds}, {"undoes", &m_undoes}};
-    const std::map<std::string_view, WordSet*> words{{"asks", &m_asks},         {"leads", &m_leads},
-                                                     {"begs", &m_begs},         {"tells", &m_tells},
-                                                     {"inquires", &m_inquires}, {"wants", &m_wants}};
+    const std::map<std::string_view, unsigned> words{{"asks", Asks},
+                                                     {"leads", Leads | Little},
+                                                     {"tells", Leads | Tells | Little},
+                                                     {"begs", Leads | Begs | Little},
+                                                     {"wants", Wants | Little},
+                                                     {"inquires", Inquires | Little},
+                                                     {"every", Little}};
     const auto groups = phrases.find(kind);
-    const auto list = words.find(kind);
+    const auto kinds = words.find(kind);
+    m_knowsLeads = m_knowsLeads || kind == "leads";
     for (const auto part : split(line, ',')) {
         const auto phrase = trimmed(part);
-        if (groups != phrases.end()) {
-            auto& all = (*groups->second)[keyOf(phrase)];
-            if (all.empty() || all.back() != m_lines) all.push_back(m_lines);
-            m_listed.insert(foldCase(phrase));
-            continue;
-        }
-        if (list != words.end()) list->second->insert(foldCase(phrase));
-        if (kind != "asks") m_every.insert(foldCase(phrase));
+        auto& known = m_words[foldCase(phrase)];
+        if (kinds != words.end()) known |= kinds->second;
+        if (groups == phrases.end()) continue;
+        known |= Listed;
+        auto& all = (*groups->second)[keyOf(phrase)];
+        if (all.empty() || all.back() != m_lines) all.push_back(m_lines);
     }
+}
+
+void WishWords::addLittle(std::string_view list) {
+    for (const auto& word : listedWords(list))
+        m_words[word] |= Little;
 }
 
 } // namespace chatkeep::engine

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/knowledge/Terms.h"
+#include "core/base/TextHash.h"
 #include "core/engine/understanding/Stemmer.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +19,16 @@ namespace chatkeep::engine {
 class WishWords {
 public:
     using Groups = std::vector<std::uint32_t>;
+    enum Kind : unsigned {
+        Little = 1U << 0U,   ///< says nothing of a wish
+        Asks = 1U << 1U,     ///< about something that a wish is not: "hours"
+        Leads = 1U << 2U,    ///< what is to be done stands behind it: "to" of "I want to borrow money"
+        Tells = 1U << 3U,    ///< so does what was done, where nothing is wanted: "I" of "I lost"
+        Begs = 1U << 4U,     ///< orders may begin with it: "please"
+        Wants = 1U << 5U,    ///< says that something is wanted: "want", "can"
+        Inquires = 1U << 6U, ///< questions begin with it: "what"
+        Listed = 1U << 7U,   ///< of a wish in this very form: of "cancel" and "cancelling" the first
+    };
 
     /// By a language's tag of words ("en", "no"); null for a language without such a list.
     [[nodiscard]] static const WishWords* of(const std::string& language);
@@ -31,26 +42,12 @@ public:
     [[nodiscard]] const Groups* deedsOf(std::uint64_t phrase) const { return groupsOf(m_deeds, phrase); }
     /// What a phrase does to any of those once it was done: "cancel", "postpone"; null if it is none.
     [[nodiscard]] const Groups* undoesOf(std::uint64_t phrase) const { return groupsOf(m_undoes, phrase); }
-    [[nodiscard]] bool isLittle(std::string_view word) const {
-        return m_every.contains(word) || m_little->contains(word) || m_common->contains(word);
+    /// What a word in folded case is here, of Kind together.
+    [[nodiscard]] unsigned kindsOf(std::string_view word) const {
+        const auto found = m_words.find(word);
+        return found == m_words.end() ? 0 : found->second;
     }
-    /// What is to be done stands behind it: "to" of "I want to borrow money".
-    [[nodiscard]] bool leads(std::string_view word) const {
-        return m_leads.contains(word) || m_begs.contains(word) || m_tells.contains(word);
-    }
-    /// What was done may stand behind it, where nothing is wanted: "I" of "I lost".
-    [[nodiscard]] bool tells(std::string_view word) const { return m_tells.contains(word); }
-    /// Questions begin with it: "what".
-    [[nodiscard]] bool inquires(std::string_view word) const { return m_inquires.contains(word); }
-    /// Orders may begin with it: "please".
-    [[nodiscard]] bool begs(std::string_view word) const { return m_begs.contains(word); }
-    /// It says that something is wanted, with "block my card": "want", "can".
-    [[nodiscard]] bool wants(std::string_view word) const { return m_wants.contains(word); }
-    [[nodiscard]] bool knowsLeads() const { return !m_leads.empty(); }
-    /// In this very form: of "cancel" and "cancelling" the first.
-    [[nodiscard]] bool isListed(std::string_view word) const { return m_listed.contains(word); }
-    /// A question about something that a wish is not: "hours".
-    [[nodiscard]] bool asks(std::string_view word) const { return m_asks.contains(word); }
+    [[nodiscard]] bool knowsLeads() const { return m_knowsLeads; }
     [[nodiscard]] const std::string& language() const { return m_language; }
 
 private:
@@ -59,22 +56,15 @@ private:
     [[nodiscard]] static const Groups* groupsOf(const GroupMap& map, std::uint64_t phrase);
     [[nodiscard]] std::uint64_t keyOf(std::string_view phrase) const;
     void take(std::string_view kind, std::string_view line);
+    void addLittle(std::string_view list);
 
     std::string m_language;
     std::uint32_t m_lines = 0;
     GroupMap m_wishes;
     GroupMap m_deeds;
     GroupMap m_undoes;
-    const WordSet* m_little = nullptr;
-    const WordSet* m_common = nullptr;
-    WordSet m_every;
-    WordSet m_leads;
-    WordSet m_begs;
-    WordSet m_tells;
-    WordSet m_inquires;
-    WordSet m_wants;
-    WordSet m_listed;
-    WordSet m_asks;
+    std::unordered_map<std::string, unsigned, TextHash, std::equal_to<>> m_words; ///< kinds by word
+    bool m_knowsLeads = false;
 };
 
 } // namespace chatkeep::engine
