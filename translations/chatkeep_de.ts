@@ -3993,6 +3993,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>reminder</source>
         <translation>Erinnerung</translation>
     </message>
+    <message>
+        <source>answer to the question for %1</source>
+        <translation>Antwort auf die Frage nach %1</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::NewBotDialog</name>
@@ -5135,6 +5139,22 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Filled</source>
         <translation>Gefüllt</translation>
+    </message>
+    <message>
+        <source>Taken as</source>
+        <translation>Verstanden als</translation>
+    </message>
+    <message>
+        <source>The message was taken as the answer to a question: its words decided nothing else.</source>
+        <translation>Die Nachricht wurde als Antwort auf eine Frage genommen: Ihre Wörter haben sonst nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>No words of the visitor&apos;s decided this.</source>
+        <translation>Das haben keine Wörter des Besuchers entschieden.</translation>
+    </message>
+    <message>
+        <source>Choose an answer of the bot first.</source>
+        <translation>Zuerst eine Antwort des Bots wählen.</translation>
     </message>
 </context>
 <context>

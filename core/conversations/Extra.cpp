@@ -108,6 +108,8 @@ void appendTrace(std::string& out, const engine::TurnTrace& trace) {
     object.flag("out_of_scope", trace.outOfScope);
     object.text("language", trace.language);
     object.text("decided_by", trace.decidedBy);
+    object.text("answer_to", trace.answerTo);
+    object.flag("by_itself", trace.answersByItself);
     if (!trace.entities.empty())
         appendArray(object.name("entities"), trace.entities,
                     [&](const engine::Entity& entity) { appendEntity(out, entity); });
@@ -146,6 +148,8 @@ engine::TurnTrace traceOf(const Json& object) {
     trace.outOfScope = object.value("out_of_scope", false);
     trace.language = textOf(object, "language");
     trace.decidedBy = textOf(object, "decided_by");
+    trace.answerTo = textOf(object, "answer_to");
+    trace.answersByItself = object.value("by_itself", false);
     for (const auto& entity : object.value("entities", Json::array()))
         trace.entities.push_back({.type = textOf(entity, "type"),
                                   .value = textOf(entity, "value"),

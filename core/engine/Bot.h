@@ -56,6 +56,9 @@ struct TurnTrace {
     bool outOfScope = false;
     /// what a form or flow had asked, or told it to stop: no intent was wanted. Not in toJson().
     bool answered = false;
+    std::string answerTo; ///< the slot whose question the message answered; empty: none
+    /// It did so by itself, whatever intent its words have: these decided nothing. Not in toJson().
+    bool answersByItself = false;
     std::string language; ///< that the message was read in; empty where the bot has only one
     std::string
         decidedBy; ///< "rule ask order", "story …", "form refund", "flow …", "fallback", "button", "handoff"
@@ -79,9 +82,11 @@ struct TurnTrace {
     [[nodiscard]] bool isReworded() const;
     /// Neither an intent nor knowledge had an answer.
     [[nodiscard]] bool isNotUnderstood() const { return outOfScope && !(knowledge && knowledge->answers); }
-    /// Whether the message's words were understood: not what a button or a reminder meant.
+    /// Whether the intent of the message's words counted: not what a button or a reminder meant, nor what
+    /// answered a question by itself.
     [[nodiscard]] bool isOfWords() const {
-        return !intent.empty() && !decidedBy.starts_with("button, ") && !decidedBy.starts_with("reminder, ");
+        return !intent.empty() && !answersByItself && !decidedBy.starts_with("button, ") &&
+               !decidedBy.starts_with("reminder, ");
     }
     std::int64_t tookUs = 0;
 

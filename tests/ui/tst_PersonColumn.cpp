@@ -15,6 +15,7 @@ class tst_PersonColumn : public QObject {
 private Q_SLOTS:
     void onlyWordsAreExplained_data();
     void onlyWordsAreExplained();
+    void anAnswerToAQuestionIsNamedInsteadOfItsWords();
     void remarksAreShown();
 };
 
@@ -49,6 +50,23 @@ void tst_PersonColumn::onlyWordsAreExplained() {
     column.showWhy(answerOf(intent, decidedBy));
 
     QCOMPARE(column.findChild<QPushButton*>("explainWhy")->isEnabled(), explained);
+}
+
+void tst_PersonColumn::anAnswerToAQuestionIsNamedInsteadOfItsWords() {
+    PersonColumn column(true, true);
+    auto message = answerOf("affirm", "flow leave");
+    message.trace->answerTo = "sure";
+    message.trace->answersByItself = true;
+
+    column.showWhy(message);
+
+    QStringList shown;
+    for (const auto* label : column.findChildren<QLabel*>())
+        shown << label->text();
+    QVERIFY2(shown.contains("answer to the question for sure"), qPrintable(shown.join('\n')));
+    const auto* more = column.findChild<QPushButton*>("explainWhy");
+    QVERIFY(!more->isEnabled());
+    QVERIFY2(more->toolTip().startsWith("The message was taken as the answer"), qPrintable(more->toolTip()));
 }
 
 void tst_PersonColumn::remarksAreShown() {

@@ -65,6 +65,11 @@ QString TraceWords::decidedBy(const engine::TurnTrace& trace) {
     return words + kindWords(rest.left(end)) + (end < 0 ? QString() : rest.mid(end));
 }
 
+QString TraceWords::answerTo(const engine::TurnTrace& trace) {
+    return trace.answerTo.empty() ? QString()
+                                  : tr("answer to the question for %1").arg(shown(trace.answerTo));
+}
+
 QStringList TraceWords::values(const Json& values) {
     QStringList all;
     if (!values.is_object()) return all;

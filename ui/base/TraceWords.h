@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString runnerUp(const engine::TurnTrace& trace);
     /// "rule answer greet", "button, flow refund": what decided, in the window's language; names as they are.
     [[nodiscard]] static QString decidedBy(const engine::TurnTrace& trace);
+    /// Which question the message answered.
+    [[nodiscard]] static QString answerTo(const engine::TurnTrace& trace);
     /// "size = 42"; a slot without a value is left out.
     [[nodiscard]] static QStringList values(const Json& values);
     /// What the turn filled; only the name where the value was not kept.

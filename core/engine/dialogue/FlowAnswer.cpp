@@ -57,6 +57,19 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
     return clear ? std::move(values.front()) : Json();
 }
 
+/// By the intent that the words have: the author's mapping says so, or it is a yes or no in other words. A
+/// flow takes a plain one as it stands.
+bool isSaidByIntent(const TurnContext& turn, const SlotSpec& slot) {
+    const bool asksYesOrNo = slot.type == SlotSpec::Type::Bool;
+    const bool isPlain = asksYesOrNo && yesOrNoIn(turn.message.text).has_value();
+    if (isPlain && !turn.memory.flows.empty()) return false;
+    const auto value = slotAsText(turn.slotValue(slot.name));
+    const bool mapped = std::ranges::any_of(slot.mappings, [&](const SlotMapping& mapping) {
+        return mapping.type == SlotMapping::Type::FromIntent && slotAsText(mapping.value) == value;
+    });
+    return mapped || (asksYesOrNo && !isPlain && namedAnswer(turn, slot).is_null());
+}
+
 } // namespace
 
 bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
@@ -91,6 +104,14 @@ Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
     }
     if (turn.message.fromPayload && slot.type != SlotSpec::Type::Bool) return nullptr;
     return slot.type == SlotSpec::Type::Bool ? yesOrNo(turn) : mentionedAnswer(turn, slot, turn.message.text);
+}
+
+void noteAnswer(TurnContext& turn, const std::string& slot) {
+    const auto* spec = turn.bot.slot(slot);
+    if (spec == nullptr || turn.message.isReminder) return;
+    auto& trace = turn.outcome.trace;
+    trace.answerTo = slot;
+    trace.answersByItself = !isSaidByIntent(turn, *spec);
 }
 
 } // namespace chatkeep::engine

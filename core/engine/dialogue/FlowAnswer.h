@@ -19,4 +19,7 @@ namespace chatkeep::engine {
 /// values, a number, an entity of the slot's name. Null if it says nothing of that kind.
 [[nodiscard]] Json typedAnswer(const TurnContext& turn, const SlotSpec& slot);
 
+/// Keeps for "why" that the message answered the question for the slot.
+void noteAnswer(TurnContext& turn, const std::string& slot);
+
 } // namespace chatkeep::engine

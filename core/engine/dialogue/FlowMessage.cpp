@@ -328,6 +328,7 @@ FlowRunner::Took FlowRunner::takeOnlyAnswer(const FlowStep& step) {
     if (answers(step) || (free && m_turn.setSlot(step.name, std::string(words)))) {
         m_turn.memory.requestedSlot = step.name;
         top().answered.push_back(step.name);
+        noteAnswer(m_turn, step.name);
         run();
     } else {
         cannotHandle();
@@ -361,6 +362,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const bool otherwise = correctsByWords(step);
     if (!otherwise && answers(step)) {
         m_turn.memory.requestedSlot = step.name;
+        noteAnswer(m_turn, step.name);
         // A no beside a change is said of what was to be agreed to: that is asked once more.
         const bool isNo = m_turn.slotValue(step.name) == Json(false);
         if (!isNo) top().answered.push_back(step.name);
@@ -404,6 +406,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text)));
     if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;
+        noteAnswer(m_turn, step.name);
         run();
     } else if (ahead) {
         fillAhead();

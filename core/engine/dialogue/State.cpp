@@ -88,6 +88,7 @@ Json TurnTrace::toJson() const {
         out["entities"].push_back(entityToJson(entity));
     for (const auto& remark : remarks)
         out["remarks"].push_back(remark.text());
+    if (!answerTo.empty()) out["answer_to"] = answerTo;
     if (!language.empty()) out["language"] = language;
     if (knowledge) out["knowledge"] = knowledge->toJson();
     return out;

@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/AwaitedIntents.h"
+#include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FormRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Reminders.h"
@@ -307,8 +308,11 @@ TurnRunner::Then TurnRunner::throughForm() {
     auto& memory = m_turn.memory;
     const auto* form = m_turn.bot.form(memory.activeLoop);
     if (form != nullptr && !memory.loopRejected) {
+        const auto asked = memory.requestedSlot;
         const auto result = runForm(m_turn, *form, true);
         if (result != FormResult::Rejected) {
+            const auto& filled = m_turn.message.filled;
+            if (std::ranges::find(filled, asked) != filled.end()) noteAnswer(m_turn, asked);
             decidedBy("form", form->name);
             m_turn.outcome.trace.steps.push_back(form->name);
             ++m_actions;

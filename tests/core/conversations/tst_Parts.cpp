@@ -160,6 +160,8 @@ void PartsTest::extraSurvivesWritingAndReading() {
     extra.trace->score = 0.75F;
     extra.trace->decidedBy = "rule hours";
     extra.trace->entities = {{.type = "city", .value = "Köln", .start = 1, .end = 6, .extractor = "lookup"}};
+    extra.trace->answerTo = "size";
+    extra.trace->answersByItself = true;
     extra.trace->steps = {"utter_hours", "action_listen"};
     extra.trace->remarks = {sentence("action '%1' failed: %2", "Köln", sentence("timeout")),
                             sentencePart("as they were kept before")};
@@ -182,6 +184,8 @@ void PartsTest::extraSurvivesWritingAndReading() {
     QVERIFY(read->trace);
     QCOMPARE(read->trace->score, 0.75F);
     QCOMPARE(read->trace->entities.front().value, std::string("Köln"));
+    QCOMPARE(read->trace->answerTo, std::string("size"));
+    QVERIFY(read->trace->answersByItself);
     QVERIFY(read->trace->steps == extra.trace->steps);
     QVERIFY(read->trace->remarks == extra.trace->remarks);
     QVERIFY(read->trace->filledValues() == Json({{"size", "small"}}));

@@ -105,6 +105,7 @@ class tst_Dialogue : public QObject {
 private Q_SLOTS:
     void ruleAnswers();
     void formAsksInOrderAndFinishes();
+    void whyNamesTheFormsQuestion();
     void startingMessageMayHoldAnswers();
     void interruptionIsAnsweredAndTheQuestionPutAgain();
     void ignoredIntentFillsNothing();
@@ -171,6 +172,22 @@ void tst_Dialogue::formAsksInOrderAndFinishes() {
     talk.say("@affirm");
     QCOMPARE(talk.steps(), QString("refund_form, utter_done"));
     QCOMPARE(talk.outcome.messages[0].text, std::string("Done A7 @inform it broke {nothing}"));
+}
+
+void tst_Dialogue::whyNamesTheFormsQuestion() {
+    Talk talk(files());
+    const auto& trace = talk.outcome.trace;
+    talk.say("@refund since [broken](reason)");
+    QCOMPARE(trace.answerTo, std::string());
+    talk.say("@faq/hours");
+    QCOMPARE(trace.answerTo, std::string());
+    QVERIFY(trace.isOfWords());
+    talk.say("@inform [A7](order)");
+    QCOMPARE(trace.answerTo, std::string("order"));
+    QVERIFY(!trace.isOfWords());
+    talk.say("@affirm");
+    QCOMPARE(trace.answerTo, std::string("sure"));
+    QVERIFY(trace.isOfWords()); // the author's mapping asks for the intent
 }
 
 void tst_Dialogue::startingMessageMayHoldAnswers() {

@@ -108,6 +108,8 @@ private Q_SLOTS:
     void aQuestionThatNobodyWroteIsAskedPlainly();
     void whatNobodyUnderstandsIsNotMetWithSilence();
     void whatWasAskedForIsNoMisunderstanding();
+    void whyNamesTheQuestionThatWasAnswered();
+    void anAnswerThatItsIntentGivesIsOneOfWords();
     void theNextBestIsNotTheIntentAgain();
     void whatCannotBeReadIsNamed();
 };
@@ -447,6 +449,35 @@ void tst_FlowAnswers::whatWasAskedForIsNoMisunderstanding() {
     QVERIFY(talk.outcome.trace.answered);
     talk.say("@? zebras");
     QVERIFY(!talk.outcome.trace.answered);
+}
+
+void tst_FlowAnswers::whyNamesTheQuestionThatWasAnswered() {
+    Talk talk(answerFiles());
+    const auto answered = [&](const char* words) {
+        talk.say(words);
+        return QString::fromStdString(talk.outcome.trace.answerTo);
+    };
+    QCOMPARE(answered("@order"), QString());
+    QCOMPARE(answered("@? medium"), QString()); // none of those offered
+    QCOMPARE(answered("@inform small"), QString("size"));
+    QVERIFY(!talk.outcome.trace.isOfWords()); // whatever intent "small" has
+    QCOMPARE(talk.outcome.trace.toJson().value("answer_to", ""), std::string("size"));
+    QCOMPARE(answered("@? a bow, please"), QString("remark"));
+    QVERIFY(talk.outcome.trace.answersByItself);
+    QCOMPARE(answered("@leave"), QString());
+    QVERIFY(talk.outcome.trace.isOfWords());
+    QVERIFY(!talk.outcome.trace.toJson().contains("answer_to"));
+    QCOMPARE(answered("yes"), QString("sure"));
+    QVERIFY(talk.outcome.trace.answersByItself);
+}
+
+void tst_FlowAnswers::anAnswerThatItsIntentGivesIsOneOfWords() {
+    Talk talk(answerFiles());
+    talk.say("@leave");
+    talk.say("@affirm"); // by its intent alone
+    QCOMPARE(talk.said(), QString("utter_left, utter_can_do_something_else"));
+    QCOMPARE(talk.outcome.trace.answerTo, std::string("sure"));
+    QVERIFY(talk.outcome.trace.isOfWords());
 }
 
 void tst_FlowAnswers::theNextBestIsNotTheIntentAgain() {

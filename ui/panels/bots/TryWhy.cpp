@@ -35,6 +35,7 @@ QString decision(const engine::TurnOutcome& outcome) {
         why << TryChat::tr("next best %1 %2")
                    .arg(TraceWords::runnerUp(trace), scoreWords(trace.runnerUpScore));
     if (!trace.decidedBy.empty()) why << TraceWords::decidedBy(trace);
+    if (!trace.answerTo.empty()) why << TraceWords::answerTo(trace);
     if (trace.tookUs > 0)
         why << TryChat::tr("%1 ms").arg(
             QLocale().toString(static_cast<double>(trace.tookUs) / 1000.0, 'f', 2));

@@ -120,7 +120,7 @@ void PersonColumn::clear() {
     clearLayout(m_notes);
     m_shownNotes.reset();
     m_deletePerson->setEnabled(false);
-    m_explain->setEnabled(false);
+    allow(m_explain, tr("Choose an answer of the bot first."));
     m_addNote->setEnabled(false);
 }
 
@@ -172,7 +172,7 @@ void PersonColumn::showNotes(const conversations::Transcript& transcript) {
 
 void PersonColumn::showWhy(const conversations::Message& message) {
     m_explanation->clear();
-    m_explain->setEnabled(message.trace && message.trace->isOfWords());
+    allow(m_explain, whyNoWords(message));
     if (!message.trace) {
         showNoWhy();
         return;
@@ -203,6 +203,7 @@ void PersonColumn::showWhy(const conversations::Message& message) {
                                      (trace.knowledge->isNear ? " · " + tr("told as near") : QString())
                                : QString()},
          {tr("Decided by"), breakable(TraceWords::decidedBy(trace))},
+         {tr("Taken as"), breakable(TraceWords::answerTo(trace))},
          {tr("Steps"), breakable(steps.join(", "))},
          {tr("Entities"), breakable(TraceWords::entities(trace).join('\n'))},
          {tr("Filled"), breakable(TraceWords::filled(trace).join('\n'))},
@@ -214,6 +215,14 @@ void PersonColumn::showWhy(const conversations::Message& message) {
                                        : QString()}});
 }
 
+/// Blank where the words counted.
+QString PersonColumn::whyNoWords(const conversations::Message& message) {
+    if (message.trace && message.trace->isOfWords()) return {};
+    return message.trace && message.trace->answersByItself
+               ? tr("The message was taken as the answer to a question: its words decided nothing else.")
+               : tr("No words of the visitor's decided this.");
+}
+
 /// Of what the visitor wrote before that answer.
 QStringList PersonColumn::maskedBefore(std::uint64_t seq) const {
     auto at = m_masked.lowerBound(seq);
@@ -222,7 +231,7 @@ QStringList PersonColumn::maskedBefore(std::uint64_t seq) const {
 
 void PersonColumn::showNoWhy() {
     m_explanation->clear();
-    m_explain->setEnabled(false);
+    allow(m_explain, tr("Choose an answer of the bot first."));
     m_why->show({{{}, tr("Choose an answer of the bot to see why it was given."), TextRole::Muted}});
 }
 

@@ -48,6 +48,7 @@ private:
     FactList* m_why;
     FactList* m_explanation;
     QVBoxLayout* m_notes;
+    [[nodiscard]] static QString whyNoWords(const conversations::Message& message);
     [[nodiscard]] QStringList maskedBefore(std::uint64_t seq) const;
     QMap<std::uint64_t, QStringList> m_masked; ///< of each message of the visitor's, by seq
     std::optional<QStringList> m_shownNotes;   ///< the same notes are not built again
