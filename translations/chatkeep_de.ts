@@ -2192,6 +2192,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Two of these files are called %1, and a document goes by its name: only the first was taken. Rename the other and add it by itself.</source>
         <translation>Zwei dieser Dateien heißen %1, und ein Dokument geht nach seinem Namen: nur die erste wurde genommen. Benennen Sie die andere um und fügen Sie sie für sich hinzu.</translation>
     </message>
+    <message>
+        <source>%1 holds word for word what %2 does. An answer may come from either; remove one of them if that is not meant.</source>
+        <translation>%1 enthält Wort für Wort dasselbe wie %2. Eine Antwort kann aus beiden kommen; wenn das nicht gemeint ist, entfernen Sie eines.</translation>
+    </message>
+    <message>
+        <source>%1 holds word for word what %2 does, and others see it. %1: %3. %2: %4. Whoever sees one of them gets answers from this text.</source>
+        <translation>%1 enthält Wort für Wort dasselbe wie %2, aber andere sehen es. %1: %3. %2: %4. Wer eines davon sieht, bekommt Antworten aus diesem Text.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ErrorWords</name>
@@ -3512,10 +3520,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </translation>
     </message>
     <message>
-        <source>They go into the bot&apos;s draft as text. Who may see them?</source>
-        <translation>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
@@ -3733,6 +3737,25 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>v%1, rolled back from: visitors meet v%2</source>
         <translation>v%1, zurückgerollt: Besucher treffen auf v%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) go into the bot&apos;s draft as text. Who may see them?</source>
+        <translation>
+            <numerusform>Es kommt als Text in den Entwurf des Bots. Wer darf es sehen?</numerusform>
+            <numerusform>Sie kommen als Text in den Entwurf des Bots. Wer darf sie sehen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same text is there twice</source>
+        <translation>Derselbe Text ist zweimal da</translation>
+    </message>
+    <message>
+        <source>It is in the draft; visitors have nothing of it before the bot is published.</source>
+        <translation>Er ist im Entwurf; Besucher haben nichts davon, bevor der Bot veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>reading the documents…</source>
+        <translation>liest die Dokumente…</translation>
     </message>
 </context>
 <context>

@@ -232,6 +232,13 @@
             <numerusform>%n other documents were added.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n document(s) go into the bot&apos;s draft as text. Who may see them?</source>
+        <translation>
+            <numerusform>It goes into the bot&apos;s draft as text. Who may see it?</numerusform>
+            <numerusform>They go into the bot&apos;s draft as text. Who may see them?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::PersonColumn</name>

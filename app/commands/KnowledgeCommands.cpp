@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/knowledge/Documents.h"
 #include "core/engine/knowledge/KnowledgeEvaluation.h"
+#include "core/engine/knowledge/service/SameTexts.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -122,7 +123,13 @@ Result<Outcome> knowledgeAdd(CommandContext& context) {
                                                          : std::unexpected(bytes.error());
     CHATKEEP_ASSIGN(auto names, context.open.knowledge().saveDocuments(
                                     context.actor, bot, {{name, std::move(*bytes), std::move(labels)}}));
-    return added(std::move(names.front()), bot);
+    const auto same = engine::sameTexts(context.open.knowledge(), context.actor, bot, names);
+    auto outcome = added(std::move(names.front()), bot);
+    if (!same || same->empty()) return outcome;
+    outcome.document["same_as"] = same->front().other;
+    outcome.note = "It holds word for word what " + same->front().other + " does" +
+                   (same->front().seenBy == same->front().otherSeenBy ? ".\n" : ", and others see it.\n");
+    return outcome;
 }
 
 Result<Outcome> knowledgeRemove(CommandContext& context) {

@@ -51,6 +51,9 @@ public:
     [[nodiscard]] std::size_t documents() const {
         return m_knowledge->list(m_vault.admin, "simple")->folder.documents.size();
     }
+    void label(const std::string& document, const std::vector<std::string>& labels) {
+        if (!m_knowledge->setLabels(m_vault.admin, "simple", {document}, labels)) qFatal("labels");
+    }
     template <typename T>
     [[nodiscard]] T* part(const QString& name) const {
         return panel->findChild<T*>(name);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void whatCannotBeReadSaysWhyAndWhatToDo_data();
     void whatCannotBeReadSaysWhyAndWhatToDo();
     void goodFilesComeInBesideBadOnes();
+    void aTextThatIsThereUnderAnotherNameIsSaidSo();
     void twoFilesOfOneNameAreNotOneDocument();
     void whatIsNoFileIsRefusedInWords();
     void aFolderIsRefusedInWords();
@@ -118,6 +119,33 @@ void tst_AddedDocuments::goodFilesComeInBesideBadOnes() {
     const QString said = desk.part<QLabel>("refusedWords")->text();
     QVERIFY2(said.contains("empty.md is empty") && !said.contains("good.md"), qPrintable(said));
     QCOMPARE(desk.documents(), std::size_t(1));
+}
+
+void tst_AddedDocuments::aTextThatIsThereUnderAnotherNameIsSaidSo() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    QTRY_VERIFY(desk.isReady());
+    const QByteArray text = "# Staff\n\nStaff pay half.\n", other = "# Staff\n\nStaff pay more.\n";
+    const auto add = [&](const QStringList& paths, std::size_t count) {
+        desk.drop(paths);
+        desk.part<QDialog>("knowledgeQuestion")->accept();
+        QTRY_COMPARE(desk.documents(), count);
+        QTRY_VERIFY(desk.isReady());
+    };
+    add({desk.put("staff.md", text)}, 1);
+    desk.label("staff.md", {"support"});
+
+    add({desk.put("price.md", text), desk.put("other.md", other)}, 3);
+
+    QTRY_VERIFY(desk.part<QDialog>("sameQuestion"));
+    const QString said = desk.part<QLabel>("sameWords")->text();
+    QVERIFY2(said.contains("price.md holds word for word what staff.md does, and others see it. price.md: "
+                           "Visitors. staff.md: Support."),
+             qPrintable(said));
+    QVERIFY2(!said.contains("other.md"), qPrintable(said));
+    desk.part<QDialog>("sameQuestion")->accept();
+    QVERIFY(!desk.part<QDialog>("refusedQuestion"));
 }
 
 void tst_AddedDocuments::twoFilesOfOneNameAreNotOneDocument() {

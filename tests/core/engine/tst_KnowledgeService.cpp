@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "core/engine/knowledge/service/SameTexts.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
 
@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aFailedRemovalRemovesNothing();
     void whatIsHiddenIsNotRemovedByItsName();
     void twoDocumentsOfOneNameAreRefused();
+    void whatAnotherDocumentHoldsTooIsFound();
     void aQuestionIsTriedInTheLanguageThatTheBotSpeaksNow();
     void labelsDecideWhoFindsIt();
     void whoMayEditKnowledgeEditsOnlyWhatHeSees();
@@ -675,6 +676,28 @@ void KnowledgeServiceTest::twoDocumentsOfOneNameAreRefused() {
 
     QCOMPARE(saved.error().code, ErrorCode::AlreadyExists);
     QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.documents.empty());
+}
+
+void KnowledgeServiceTest::whatAnotherDocumentHoldsTooIsFound() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const std::string text = "# Staff\n\nStaff pay half.\n", alike = "# Staff\n\nStaff pay more.\n";
+    using Labels = std::vector<std::string>;
+    QVERIFY(vault.knowledge->saveDocuments(vault.admin, kBot, {{"staff.md", text, Labels{"support"}}}));
+    QVERIFY(vault.knowledge->saveDocuments(
+        vault.admin, kBot, {{"b.md", text, Labels{"visitors"}}, {"c.md", alike, {}}, {"a.md", text, {}}}));
+
+    const auto same = sameTexts(*vault.knowledge, vault.admin, kBot, {"b.md", "c.md", "gone.md"});
+    const auto both = sameTexts(*vault.knowledge, vault.admin, kBot, {"a.md", "b.md"});
+
+    QVERIFY(same && both);
+    QCOMPARE(same->size(), std::size_t(1));
+    QCOMPARE(same->front().document, std::string("b.md"));
+    QCOMPARE(same->front().other, std::string("a.md"));
+    QVERIFY(same->front().seenBy == Labels{"visitors"});
+    QCOMPARE(both->size(), std::size_t(2)); // a.md is like staff.md
+    QCOMPARE(both->front().other, std::string("staff.md"));
+    QVERIFY(both->front().otherSeenBy == Labels{"support"});
 }
 
 void KnowledgeServiceTest::aQuestionIsTriedInTheLanguageThatTheBotSpeaksNow() {

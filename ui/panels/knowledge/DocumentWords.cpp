@@ -5,6 +5,7 @@
 #include "core/engine/knowledge/Documents.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Words.h"
+#include "ui/panels/knowledge/LabelChoice.h"
 
 namespace chatkeep::ui {
 
@@ -39,6 +40,18 @@ QString DocumentWords::refused(const QString& file, const Error& error) {
     if (!words.isEmpty()) return words;
     words = ErrorWords::whatHappened(error);
     return words.contains(file) ? words : file + QStringLiteral(": ") + words;
+}
+
+QString DocumentWords::same(const engine::SameText& one) {
+    const QString name = shown(one.document), other = shown(one.other);
+    if (one.seenBy == one.otherSeenBy)
+        return tr("%1 holds word for word what %2 does. An answer may come from either; remove one of them "
+                  "if "
+                  "that is not meant.")
+            .arg(name, other);
+    return tr("%1 holds word for word what %2 does, and others see it. %1: %3. %2: %4. Whoever sees one of "
+              "them gets answers from this text.")
+        .arg(name, other, LabelChoice::words(one.seenBy), LabelChoice::words(one.otherSeenBy));
 }
 
 QString DocumentWords::unfit(const QString& file, const QString& why) {

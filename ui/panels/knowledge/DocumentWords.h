@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/Error.h"
+#include "core/engine/knowledge/service/SameTexts.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -17,6 +18,8 @@ public:
     [[nodiscard]] static QString refused(const QString& file, const Error& error);
     /// Whether it lies at the file, not at who adds it or at the vault.
     [[nodiscard]] static bool isOfTheFile(const Error& error);
+    /// That it is there twice, and for whom.
+    [[nodiscard]] static QString same(const engine::SameText& one);
 
 private:
     [[nodiscard]] static QString unfit(const QString& file, const QString& why);

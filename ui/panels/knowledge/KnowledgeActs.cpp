@@ -91,8 +91,9 @@ Result<AddedDocuments> addEach(const std::vector<std::pair<std::string, Result<e
 } // namespace
 
 /// What adding documents does, and whose place they take.
-QString KnowledgePanel::addingWords(const QStringList& replaced, bool anyNew) {
-    if (replaced.isEmpty()) return tr("They go into the bot's draft as text. Who may see them?");
+QString KnowledgePanel::addingWords(const QStringList& replaced, bool anyNew, int count) {
+    if (replaced.isEmpty())
+        return tr("%n document(s) go into the bot's draft as text. Who may see them?", nullptr, count);
     const QString words =
         tr("They take the place of documents of the same names: %1. Who saw those sees them.")
             .arg(replaced.join(", "));
@@ -115,7 +116,8 @@ void KnowledgePanel::addDocuments(const QStringList& paths) {
     auto* labels = anyNew ? new LabelChoice({std::string(engine::kForVisitors)}) : nullptr;
     auto* dialog =
         makeQuestion(this, "knowledge", tr("Add %n document(s)", nullptr, static_cast<int>(paths.size())),
-                     addingWords(replaced, anyNew), labels, tr("Add"), ButtonKind::Primary);
+                     addingWords(replaced, anyNew, static_cast<int>(paths.size())), labels, tr("Add"),
+                     ButtonKind::Primary);
     connect(dialog, &QDialog::accepted, this, [this, paths, labels, known] {
         runAct(
             context(), this, {tr("Add documents"), {}, tr("Add")},
@@ -131,15 +133,22 @@ void KnowledgePanel::addDocuments(const QStringList& paths) {
                     else
                         read.emplace_back(file, fail(ErrorCode::AlreadyExists, {"document", file}));
                 }
-                return addEach(read, [&](std::vector<engine::NewDocument> documents) -> Result<void> {
-                    CHATKEEP_TRY(knowledge->saveDocuments(actor, name, std::move(documents)));
+                std::vector<std::string> kept;
+                const auto save = [&](std::vector<engine::NewDocument> documents) -> Result<void> {
+                    CHATKEEP_ASSIGN(const auto names,
+                                    knowledge->saveDocuments(actor, name, std::move(documents)));
+                    kept.insert(kept.end(), names.begin(), names.end());
                     return {};
-                });
+                };
+                CHATKEEP_ASSIGN(auto added, addEach(read, save));
+                added.names = std::move(kept);
+                return added;
             },
             [this](Result<AddedDocuments> added) {
                 if (!added->refused.empty()) tellRefused(*added);
-                if (added->count > 0)
-                    changed(tr("%n document(s) were added to the draft.", nullptr, added->count));
+                if (added->count == 0) return;
+                changed(tr("%n document(s) were added to the draft.", nullptr, added->count));
+                lookForSame(added->names);
             });
     });
     dialog->open();
@@ -156,21 +165,47 @@ void KnowledgePanel::tellRefused(const AddedDocuments& added) {
                 lines);
 }
 
+/// They are in already: a large document takes its time to be read again, and nobody waits for that. Where it
+/// cannot be told nothing is said: that is no reason to say that they are not in.
+void KnowledgePanel::lookForSame(const std::vector<std::string>& added) {
+    context().async->run(
+        this,
+        [knowledge = context().services.knowledge, actor = actor(), name = bot(), added] {
+            return engine::sameTexts(*knowledge, actor, name, added);
+        },
+        [this](Result<std::vector<engine::SameText>> same) {
+            if (same && !same->empty()) tellSame(*same);
+        });
+}
+
+void KnowledgePanel::tellSame(const std::vector<engine::SameText>& same) {
+    QStringList lines;
+    for (const auto& one : same)
+        lines << DocumentWords::same(one);
+    showLines("same", tr("The same text is there twice"),
+              tr("It is in the draft; visitors have nothing of it before the bot is published."), lines);
+}
+
 void KnowledgePanel::tellFolder(const QString& path) {
     showRefused(tr("Nothing was added"), tr("Nothing was changed."),
                 {tr("%1 is a folder. Drop the files that are in it.").arg(QFileInfo(path).fileName())});
 }
 
 void KnowledgePanel::showRefused(const QString& title, const QString& facts, const QStringList& lines) {
+    showLines("refused", title, facts, lines);
+}
+
+void KnowledgePanel::showLines(const QString& name, const QString& title, const QString& facts,
+                               const QStringList& lines) {
     auto* words = makeWrapped(lines.join(QStringLiteral("\n\n")), TextRole::Normal);
-    words->setObjectName("refusedWords");
+    words->setObjectName(name + "Words");
     auto* area = new QScrollArea; // there may be hundreds
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(words);
     area->setMinimumHeight(
         std::min(words->heightForWidth(metrics::kDialogWidth - metrics::kWide * 3), metrics::kListColumn));
-    makeTold(this, "refused", title, facts, area)->open();
+    makeTold(this, name, title, facts, area)->open();
 }
 
 void KnowledgePanel::editItem(const QString& id) {

@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -32,6 +33,8 @@ namespace chatkeep::ui {
 using access::Right;
 
 namespace {
+
+constexpr int kSlowMs = 700; ///< until somebody may wonder what is going on
 
 bool isFolder(const QString& path) {
     return QFileInfo(path).isDir();
@@ -242,7 +245,20 @@ void KnowledgePanel::chooseFilled(const std::vector<engine::BotRow>& bots) {
         });
 }
 
+/// A shelf with large documents takes seconds: what happens meanwhile does not begin that anew each time, or
+/// it would never be shown, but is looked at afterwards.
 void KnowledgePanel::readShelf() {
+    if (m_of == bot()) {
+        m_readsAgain = true;
+        return;
+    }
+    m_of = bot();
+    m_readsAgain = false;
+    QTimer::singleShot(kSlowMs, this, [this, reading = m_reading + 1] {
+        if (!m_of || reading != m_reading) return;
+        setChip(m_state, tr("reading the documents…"), Tone::Neutral);
+        m_state->setVisible(true);
+    });
     context().async->run(
         this,
         [knowledge = context().services.knowledge, actor = actor(), name = bot()] {
@@ -250,6 +266,9 @@ void KnowledgePanel::readShelf() {
         },
         [this, reading = ++m_reading](Result<engine::KnowledgeShelf> shelf) {
             if (reading != m_reading) return;
+            m_of.reset();
+            if (std::exchange(m_readsAgain, false)) freshen();
+            m_state->setVisible(shelf.has_value());
             if (!shelf)
                 showProblem(shelf.error(), Right::KnowledgeRead);
             else

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/bots/BotService.h"
-#include "core/engine/knowledge/service/KnowledgeService.h"
+#include "core/engine/knowledge/service/SameTexts.h"
 #include "ui/base/PanelBase.h"
 #include "ui/base/ReadOrder.h"
 
@@ -30,6 +30,7 @@ class UnansweredView;
 struct AddedDocuments {
     int count = 0;
     std::vector<std::pair<std::string, Error>> refused; ///< file and why
+    std::vector<std::string> names;                     ///< of those that were added, as they are kept
 };
 
 /// What bots know: pairs and documents, who sees them, the questions they could not answer, and a place to
@@ -63,9 +64,12 @@ private:
     void addDocuments(const QStringList& paths);
     void tellRefused(const AddedDocuments& added);
     void tellFolder(const QString& path);
+    void lookForSame(const std::vector<std::string>& added);
+    void tellSame(const std::vector<engine::SameText>& same);
     void showRefused(const QString& title, const QString& facts, const QStringList& lines);
+    void showLines(const QString& name, const QString& title, const QString& facts, const QStringList& lines);
     [[nodiscard]] QString namesOf(const QStringList& ids) const;
-    [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew);
+    [[nodiscard]] static QString addingWords(const QStringList& replaced, bool anyNew, int count);
     void freshen();
     void editItem(const QString& id);
     void editAgain(const std::string& pair);
@@ -88,7 +92,9 @@ private:
     ReadOrder m_rowReads;
     std::vector<engine::BotRow> m_rows;
     engine::KnowledgeShelf m_shelf;
-    std::uint64_t m_reading = 0; ///< what was read before the last is dropped
+    std::uint64_t m_reading = 0;     ///< what was read before the last is dropped
+    std::optional<std::string> m_of; ///< the bot whose shelf is being read
+    bool m_readsAgain = false;       ///< something may have changed since that reading began
     QComboBox* m_bots = nullptr;
     QLabel* m_state = nullptr;
     QPushButton* m_addPair = nullptr;
