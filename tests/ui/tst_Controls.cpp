@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -26,6 +27,19 @@ class tst_Controls : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aClickBelowTheRowsKeepsTheChosenOne();
+    void homeAndEndGoToTheFirstAndTheLastRow() {
+        QStandardItemModel model(300, 2);
+        QTableView table;
+        setUpTable(&table, "rows", "Rows");
+        table.setModel(&model);
+        table.selectRow(7);
+        QTest::keyClick(&table, Qt::Key_End);
+        QCOMPARE(table.currentIndex().row(), 299);
+        QVERIFY(table.selectionModel()->isRowSelected(299, {}));
+        QTest::keyClick(&table, Qt::Key_Home);
+        QCOMPARE(table.currentIndex().row(), 0);
+        QVERIFY(table.selectionModel()->isRowSelected(0, {}));
+    }
     void aQuestionIsAsHighAsItsWords() {
         const Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
         QWidget window;

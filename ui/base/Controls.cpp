@@ -12,6 +12,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMouseEvent>
@@ -245,6 +246,7 @@ public:
     }
     bool eventFilter(QObject* watched, QEvent* event) override {
         if (watched == m_table->viewport()) return isClickBesideRows(event);
+        if (event->type() == QEvent::KeyPress && goesToAnEnd(*static_cast<QKeyEvent*>(event))) return true;
         const bool entered = event->type() == QEvent::FocusIn &&
                              static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason;
         if (entered && m_table->model() && m_table->model()->rowCount() > 0 &&
@@ -254,6 +256,17 @@ public:
     }
 
 private:
+    /// Qt goes to the ends of a row, which is chosen as a whole.
+    bool goesToAnEnd(const QKeyEvent& key) const {
+        const bool isEnd = key.key() == Qt::Key_End;
+        const auto* model = m_table->model();
+        if (key.modifiers() != Qt::NoModifier || (!isEnd && key.key() != Qt::Key_Home) || !model ||
+            model->rowCount() == 0)
+            return false;
+        const int column = std::max(0, m_table->currentIndex().column());
+        m_table->setCurrentIndex(model->index(isEnd ? model->rowCount() - 1 : 0, column));
+        return true;
+    }
     [[nodiscard]] bool isClickBesideRows(const QEvent* event) const {
         if (event->type() != QEvent::MouseButtonPress) return false;
         return m_table->selectionMode() == QAbstractItemView::SingleSelection &&
