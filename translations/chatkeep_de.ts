@@ -1369,6 +1369,21 @@
             <numerusform>Das sind %n. Legen Sie immer nur eines ab: einen Ordner, eine ZIP-Datei oder ein Korpus.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n example(s) of %1 were erased with the person whose words they were.</source>
+        <translation>
+            <numerusform>%n Beispiel von %1 wurde mit der Person gelöscht, deren Worte es waren.</numerusform>
+            <numerusform>%n Beispiele von %1 wurden mit der Person gelöscht, deren Worte es waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 What is not saved would be lost in a crash; it is tried again.</source>
+        <translation>%1 Was nicht gespeichert ist, ginge bei einem Absturz verloren; es wird weiter versucht.</translation>
+    </message>
+    <message>
+        <source>What is not saved is kept again.</source>
+        <translation>Was nicht gespeichert ist, wird wieder aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BulkBar</name>
@@ -2739,6 +2754,40 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The intent has no example that it could follow.</source>
         <translation>Die Absicht hat kein Beispiel, hinter dem es stehen könnte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) added.</source>
+        <translation>
+            <numerusform>%n Beispiel hinzugefügt.</numerusform>
+            <numerusform>%n Beispiele hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) added, from the first column; further columns were left out.</source>
+        <translation>
+            <numerusform>%n Beispiel hinzugefügt, aus der ersten Spalte; weitere Spalten blieben weg.</numerusform>
+            <numerusform>%n Beispiele hinzugefügt, aus der ersten Spalte; weitere Spalten blieben weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>These are several lines: they can be added.</source>
+        <translation>Das sind mehrere Zeilen: Sie können hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>wrong encoding?</source>
+        <translation>falsch kodiert?</translation>
+    </message>
+    <message>
+        <source>%1, role %2</source>
+        <translation>%1, Rolle %2</translation>
+    </message>
+    <message>
+        <source>%1, group %2</source>
+        <translation>%1, Gruppe %2</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +4430,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>A rule answers this intent already.</source>
         <translation>Eine Regel beantwortet diese Absicht schon.</translation>
+    </message>
+    <message>
+        <source>This is a table: its first column is taken, the others are left out.</source>
+        <translation>Das ist eine Tabelle: Die erste Spalte wird genommen, die anderen bleiben weg.</translation>
     </message>
 </context>
 <context>
@@ -9050,6 +9103,20 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The replay with v%1 of %2 was stopped when this window was locked or changed. Nothing of it is kept.</source>
         <translation>Das Nachspielen mit v%1 von %2 wurde angehalten, als dieses Fenster gesperrt oder geändert wurde. Nichts davon ist aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) erased</source>
+        <translation>
+            <numerusform>%n Beispiel gelöscht</numerusform>
+            <numerusform>%n Beispiele gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) were erased with the persons whose words they were. Models that had learned from them are deleted.</source>
+        <translation>
+            <numerusform>%n Beispiel wurde mit der Person gelöscht, deren Worte es waren. Modelle, die daraus gelernt hatten, sind gelöscht.</numerusform>
+            <numerusform>%n Beispiele wurden mit den Personen gelöscht, deren Worte es waren. Modelle, die daraus gelernt hatten, sind gelöscht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,20 @@
             <numerusform>%n of them from chats</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n example(s) added.</source>
+        <translation>
+            <numerusform>%n example added.</numerusform>
+            <numerusform>%n examples added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) added, from the first column; further columns were left out.</source>
+        <translation>
+            <numerusform>%n example added, from the first column; further columns were left out.</numerusform>
+            <numerusform>%n examples added, from the first column; further columns were left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::FellBackView</name>
@@ -330,6 +344,20 @@
             <numerusform>It has %n mistakes; what is wrong there is left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n example(s) erased</source>
+        <translation>
+            <numerusform>%n example erased</numerusform>
+            <numerusform>%n examples erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) were erased with the persons whose words they were. Models that had learned from them are deleted.</source>
+        <translation>
+            <numerusform>%n example was erased with the person whose words it was. Models that had learned from it are deleted.</numerusform>
+            <numerusform>%n examples were erased with the persons whose words they were. Models that had learned from them are deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::RemovalDialog</name>
@@ -410,6 +438,13 @@
         <translation>
             <numerusform>This is %n. Drop one at a time: a folder, a ZIP or a corpus.</numerusform>
             <numerusform>These are %n. Drop one at a time: a folder, a ZIP or a corpus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) of %1 were erased with the person whose words they were.</source>
+        <translation>
+            <numerusform>%n example of %1 was erased with the person whose words it was.</numerusform>
+            <numerusform>%n examples of %1 were erased with the person whose words they were.</numerusform>
         </translation>
     </message>
 </context>

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void deletedIntentLeavesTheList();
     void exampleIsChangedInItsFile();
     void blankExampleIsRefusedAndChangesNothing();
+    void severalLinesAreAddedAtOnceAndTakenBackAtOnce();
+    void ofATableTheFirstColumnIsAdded();
+    void wordsThatWereMisreadArePointedOut();
     void conflictIsPointedOut();
     void quickEditsMeetTheLinesAsTheyStand();
     void remarksAreNotCutWhereAnotherIntentHasLongerOnes();
@@ -163,6 +166,81 @@ void tst_BotEditing::blankExampleIsRefusedAndChangesNothing() {
 
     QCOMPARE(refused.count(), 1);
     QVERIFY(!draft.dirty());
+}
+
+void tst_BotEditing::severalLinesAreAddedAtOnceAndTakenBackAtOnce() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    const auto* table = editor.findChild<QTableView*>("exampleTable");
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    const QSignalSpy refused(&editor, &ExamplesEditor::refused), told(&editor, &ExamplesEditor::told);
+    const QSignalSpy replaced(&draft, &BotDraft::replaced), read(&draft, &BotDraft::read);
+    const auto count = table->model()->rowCount();
+    QStringList lines;
+    for (int at = 0; at < 300; ++at)
+        lines << QStringLiteral("a greeting of some length that is a lot longer than most of them are %1, in "
+                                "all of its glory and with all of its words")
+                     .arg(at);
+    editor.findChild<QTableView*>("exampleTable")->selectRow(0);
+
+    words->setText(lines.join("\r\n") + "\r\n\r\n");
+    QVERIFY(!editor.findChild<QPushButton*>("changeExample")->isEnabled());
+    QCOMPARE(editor.findChild<QPushButton*>("addExample")->text(), QString("Add 300"));
+    QTest::keyClick(words, Qt::Key_Return);
+
+    QCOMPARE(refused.count(), 0);
+    QCOMPARE(replaced.count(), 1); // one change of the file
+    QTRY_COMPARE(read.count(), 1);
+    editor.refresh();
+    QCOMPARE(table->model()->rowCount(), count + 300);
+    QCOMPARE(table->model()->index(count + 299, 0).data().toString(), lines.back());
+    QCOMPARE(told.count(), 1);
+    QVERIFY(told.front().front().toString().startsWith("300 example"));
+    QCOMPARE(words->text(), QString());
+}
+
+void tst_BotEditing::ofATableTheFirstColumnIsAdded() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    const QSignalSpy told(&editor, &ExamplesEditor::told);
+
+    editor.findChild<QLineEdit*>("exampleWords")->setText("hello \t greet\r\n\"say \"\"hi\"\"\"\tgreet\r\n");
+    editor.findChild<QPushButton*>("addExample")->click();
+
+    const auto& nlu = draft.files().at("data/nlu.yml");
+    QVERIFY(nlu.find("    - hello\n    - say \"hi\"\n") != std::string::npos);
+    QVERIFY(nlu.find('\t') == std::string::npos);
+    QCOMPARE(told.count(), 1);
+    QVERIFY(told.front().front().toString().contains("further columns were left out"));
+}
+
+void tst_BotEditing::wordsThatWereMisreadArePointedOut() {
+    Async async;
+    BotDraft draft(async, "shop");
+    openDemo(draft);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("greet");
+    const auto* model = editor.findChild<QTableView*>("exampleTable")->model();
+    const QSignalSpy read(&draft, &BotDraft::read);
+
+    editor.findChild<QLineEdit*>("exampleWords")
+        ->setText(QStringLiteral("gr\u00C3\u00BC\u00C3\u0178 dich\nolá São João"));
+    editor.findChild<QPushButton*>("addExample")->click();
+
+    QTRY_COMPARE(read.count(), 1);
+    editor.refresh();
+
+    QCOMPARE(model->index(model->rowCount() - 2, 1).data().toString(), QString("wrong encoding?"));
+    QCOMPARE(model->index(model->rowCount() - 1, 1).data().toString(), QString());
 }
 
 void tst_BotEditing::conflictIsPointedOut() {

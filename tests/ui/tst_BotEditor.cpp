@@ -49,6 +49,8 @@ private Q_SLOTS:
     void whatCanBeMarkedAsAnEntity_data();
     void whatCanBeMarkedAsAnEntity();
     void aWordIsMarkedAsAnEntityByKeys();
+    void aMarkCanNameARoleOrAGroup();
+    void anotherBotIsNotFilteredByWhatWasLookedFor();
     void aNarrowEditorKeepsNamesAndStateReadable();
     void aChangedExampleIsTakenBackByTheUsualKey();
     void anUnfinishedExampleWaitsForItsBot();
@@ -336,6 +338,54 @@ void tst_BotEditor::aWordIsMarkedAsAnEntityByKeys() {
     QCOMPARE(refused.count(), 0);
     editor.setReadOnly(true);
     QVERIFY(!mark->isEnabled());
+}
+
+void tst_BotEditor::aMarkCanNameARoleOrAGroup() {
+    Async async;
+    BotDraft draft(async, "shop");
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(
+        1, {{"domain.yml", "intents: [go]\nentities:\n- city:\n    roles: [from, to]\n    groups: ['1']\n"},
+            {"data/nlu.yml", "nlu:\n- intent: go\n  examples: |\n    - go there\n"}});
+    QTRY_COMPARE(read.count(), 1);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    editor.showIntent("go");
+    auto* words = editor.findChild<QLineEdit*>("exampleWords");
+    words->setText("go to Rome");
+
+    editor.findChild<QPushButton*>("markEntity")->click();
+
+    auto* menu = editor.findChild<QMenu*>("entityMenu");
+    QVERIFY(menu);
+    QStringList offered;
+    for (const auto* action : menu->actions())
+        offered << action->text();
+    QCOMPARE(offered.join('|'), QString("city|city, role from|city, role to|city, group 1"));
+    menu->actions().at(2)->trigger();
+    QCOMPARE(words->text(), QString(R"(go to [Rome]{"entity": "city", "role": "to"})"));
+    editor.findChild<QPushButton*>("addExample")->click();
+    QTRY_COMPARE(read.count(), 2);
+    QVERIFY(draft.outline().problems.empty());
+}
+
+void tst_BotEditor::anotherBotIsNotFilteredByWhatWasLookedFor() {
+    Async async;
+    BotDraft first(async, "shop"), second(async, "other");
+    openDemo(first);
+    openDemo(second);
+    BotEditor editor(contextOf(async));
+    editor.setDraft(&first);
+    auto* filter = editor.findChild<QLineEdit*>("outlineFilter");
+    const auto* list = editor.findChild<QTableView*>("outlineTable");
+    QTRY_VERIFY(list->model()->rowCount() > 1);
+    filter->setText("no such name");
+    QCOMPARE(list->model()->rowCount(), 0);
+
+    editor.setDraft(&second);
+
+    QCOMPARE(filter->text(), QString());
+    QTRY_VERIFY(list->model()->rowCount() > 1);
 }
 
 void tst_BotEditor::aNarrowEditorKeepsNamesAndStateReadable() {

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void aReplaySaysWhichConversationsWereAskedAgain();
     void aTurnOfAReplayLeadsToItsChat();
     void whatATestSaidIsThereWhenSomebodyComesBack();
+    void anErasureSaysWhatItTookOfTheBot();
     void aHalfTypedNoteAndNameComeBack();
     void examplesOfALargeIntentAreShownAtOnce();
     void manyPartsAreReadAgainAtOnce();
@@ -359,6 +360,32 @@ void tst_BotsMeanwhile::whatATestSaidIsThereWhenSomebodyComesBack() {
     bots->selectRow(0);
     QVERIFY2(report->toPlainText().startsWith("This version has no tests"),
              qPrintable(report->toPlainText()));
+}
+
+void tst_BotsMeanwhile::anErasureSaysWhatItTookOfTheBot() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto visitor = vault.start().id;
+    QVERIFY(vault.say(visitor, "see you later"));
+    QVERIFY(vault.conversations->rehearsal().promote(vault.admin, "simple", {{visitor, 2, "goodbye"}}));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const auto notes = [&] {
+        QStringList all;
+        const auto* model = desk.versions()->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            all << model->index(row, 4).data().toString();
+        return all.join('|');
+    };
+    QVERIFY2(!notes().contains("erased"), qPrintable(notes()));
+
+    vault.freshen(vault.admin);
+    QVERIFY(vault.service().deleteConversation(vault.admin, visitor));
+    desk.panel->refresh();
+
+    QTRY_VERIFY2(notes().contains("1 example"), qPrintable(notes()));
+    QVERIFY2(desk.work().startsWith("1 example"), qPrintable(desk.work()));
+    QVERIFY2(desk.work().contains("erased with the person"), qPrintable(desk.work()));
 }
 
 void tst_BotsMeanwhile::aHalfTypedNoteAndNameComeBack() {

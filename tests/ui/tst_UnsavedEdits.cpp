@@ -19,6 +19,7 @@ class tst_UnsavedEdits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void whatIsTypedIsKeptUntilItIsSaved();
+    void whatCannotBeKeptIsTriedAgain();
     void whatIsDiscardedIsNotKept();
     void whatACrashLeftIsADraftAndSaidToBe();
     void whatACrashLeftAfterItWasSavedMakesNoSecondDraft();
@@ -65,6 +66,30 @@ void tst_UnsavedEdits::whatIsTypedIsKeptUntilItIsSaved() {
     desk.part<QPushButton>("saveNote")->click();
     QTRY_COMPARE(kept(vault), std::int64_t(0));
     QCOMPARE(desk.newest(), 3);
+}
+
+void tst_UnsavedEdits::whatCannotBeKeptIsTriedAgain() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    const auto change = [&](const char* statement) {
+        return vault.databases->store().call([&](store::Transaction& tx) -> Result<void> {
+            CHATKEEP_ASSIGN(auto prepared, tx.prepare(statement));
+            return prepared.run();
+        });
+    };
+    QVERIFY(change("CREATE TRIGGER full BEFORE INSERT ON bot_edit BEGIN SELECT RAISE(ABORT, 'full'); END"));
+
+    desk.type();
+
+    QTRY_VERIFY2(desk.work().contains("would be lost in a crash"), qPrintable(desk.work()));
+    QCOMPARE(kept(vault), std::int64_t(0));
+    QVERIFY(change("DROP TRIGGER full"));
+    QTRY_COMPARE(kept(vault), std::int64_t(1)); // nobody typed meanwhile
+    QTRY_COMPARE(desk.work(), QString("What is not saved is kept again."));
 }
 
 void tst_UnsavedEdits::whatIsDiscardedIsNotKept() {

@@ -225,6 +225,7 @@ void BotEditor::connectSignals() {
     connect(m_examples, &ExamplesEditor::undoRequested, this, [this] { takeBack(&YamlText::undo); });
     connect(m_examples, &ExamplesEditor::redoRequested, this, [this] { takeBack(&YamlText::redo); });
     connect(m_examples, &ExamplesEditor::refused, this, &BotEditor::refused);
+    connect(m_examples, &ExamplesEditor::told, this, &BotEditor::told);
     connect(m_examples, &ExamplesEditor::visitorsExampleRemovalRequested, this,
             &BotEditor::visitorsExampleRemovalRequested);
     connectData();
@@ -236,6 +237,7 @@ void BotEditor::connectSignals() {
 void BotEditor::setDraft(BotDraft* draft) {
     if (m_draft == draft) return;
     if (m_draft) m_draft->disconnect(this);
+    if (m_draft) m_filter->clear(); // what was looked for in another bot would hide all of this one
     m_draft = draft;
     m_file.clear();
     m_edited.clear();

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void tryRequested();
     void visitorsExampleRemovalRequested(const chatkeep::RowUid& example);
     void refused(const chatkeep::Error& error);
+    void told(const QString& sentence);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -3,6 +3,7 @@
 // What the Bots panel does: bots come in, drafts are tried, saved and discarded.
 #include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
+#include "ui/base/ErrorWords.h"
 #include "ui/base/Question.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
@@ -12,6 +13,7 @@
 #include "ui/panels/bots/BotSource.h"
 #include "ui/panels/bots/BotsPanel.h"
 #include "ui/panels/bots/DraftSaving.h"
+#include "ui/panels/bots/EditKeeper.h"
 #include "ui/panels/bots/LiveChange.h"
 #include "ui/panels/bots/NewBotDialog.h"
 #include "ui/panels/bots/NoteDialog.h"
@@ -45,6 +47,16 @@ QString leftOutWords(const LeftOut& left, std::int64_t base) {
             .arg(QString::number(base), files.join(", "));
     return BotsPanel::tr("Based on v%1: what %2 changed is not in it. These files differ: %3")
         .arg(QString::number(base), versions.join(", "), files.join(", "));
+}
+
+/// Of the version that lost most of them since: the others had the same ones.
+std::int64_t erasedSince(const BotRow& before, const BotRow& now) {
+    std::int64_t most = 0;
+    for (const auto& version : now.versions) {
+        const auto was = std::ranges::find(before.versions, version.version, &engine::BotVersionRow::version);
+        if (was != before.versions.end()) most = std::max(most, version.erased - was->erased);
+    }
+    return most;
 }
 
 struct BroughtIn {
@@ -326,6 +338,28 @@ void BotsPanel::leaveUnfinished() {
         (void)keepUnfinished(service, actor, words);
     });
     if (m_unfinished) m_unfinished = std::move(words);
+}
+
+/// What is typed then lives in the window alone.
+void BotsPanel::follow(EditKeeper* keeper) {
+    connect(keeper, &EditKeeper::failed, this, [this](const Error& error) {
+        m_work->setText(tr("%1 What is not saved would be lost in a crash; it is tried again.")
+                            .arg(ErrorWords::whatHappened(error)));
+    });
+    connect(keeper, &EditKeeper::keptAgain, this,
+            [this] { m_work->setText(tr("What is not saved is kept again.")); });
+}
+
+/// Examples went with their person while the panel was open.
+void BotsPanel::tellErased(const std::vector<BotRow>& rows) {
+    for (const auto& row : rows) {
+        const auto before = std::ranges::find(m_rows, row.name, &BotRow::name);
+        const auto erased = before == m_rows.end() ? 0 : erasedSince(*before, row);
+        if (erased > 0)
+            m_work->setText(tr("%n example(s) of %1 were erased with the person whose words they were.",
+                               nullptr, static_cast<int>(erased))
+                                .arg(shown(row.name)));
+    }
 }
 
 } // namespace chatkeep::ui

@@ -179,6 +179,7 @@ void BotsPanel::connectSignals() {
     });
     connect(m_versions, &VersionsView::versionChosen, this, &BotsPanel::offerChat);
     connect(m_editor, &BotEditor::refused, this, [this](const Error& error) { tellFailure(error); });
+    connect(m_editor, &BotEditor::told, m_work, &QLabel::setText);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kKeepTypedMs);
     connect(&m_typing, &QTimer::timeout, this, &BotsPanel::leaveUnfinished);
@@ -230,6 +231,7 @@ void BotsPanel::refresh() {
 
 void BotsPanel::take(std::vector<BotRow> rows) {
     noteRead("bots", {});
+    tellErased(rows);
     m_rows = rows;
     m_chat->followVersions(rows);
     showImport();
@@ -369,7 +371,7 @@ BotDraft* BotsPanel::draftOf(const std::string& bot) {
     auto& draft = m_drafts[bot];
     if (!draft) {
         draft = new BotDraft(*context().async, bot, this);
-        new EditKeeper(*context().async, *context().services.bots, actor(), draft);
+        follow(new EditKeeper(*context().async, *context().services.bots, actor(), draft));
         connect(draft, &BotDraft::read, this, &BotsPanel::showFellBack);
         connect(draft, &BotDraft::dirtyChanged, this, &BotsPanel::showUnsaved);
         connect(draft, &BotDraft::read, m_chat, [this, draft = draft] {

@@ -24,6 +24,7 @@ namespace chatkeep::ui {
 
 class BotDraft;
 class BotEditor;
+class EditKeeper;
 class FellBackView;
 class QualityView;
 class TryChat;
@@ -64,6 +65,7 @@ private:
     void connectSignals();
     void readRows(std::function<void(Result<std::vector<engine::BotRow>>)> then);
     void take(std::vector<engine::BotRow> bots);
+    void tellErased(const std::vector<engine::BotRow>& rows);
     void choose(const std::string& bot);
     void showBot();
     void offerChat();
@@ -101,6 +103,7 @@ private:
     void loadDraft(BotDraft* draft, std::int64_t version, Unsaved unsaved = Unsaved::Stays);
     void readUnfinished();
     void leaveUnfinished();
+    void follow(EditKeeper* keeper);
     void readVisitorsExamples(BotDraft* draft);
     void removeVisitorsExample(const RowUid& example);
     [[nodiscard]] BotDraft* draftOf(const std::string& bot);

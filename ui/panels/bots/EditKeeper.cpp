@@ -39,10 +39,25 @@ void EditKeeper::note() {
 void EditKeeper::keep() {
     if (!m_draft->dirty() || !m_actor.may(access::Right::BotsEdit)) return;
     m_isKept = true;
-    m_async.post([&bots = m_bots, actor = m_actor, edits = unsavedOf(m_draft->edited())] {
-        if (const auto kept = bots.keepEdits(actor, edits); !kept)
-            log::write(log::Level::Warning, "unsaved edits not kept", {{"code", kept.error().code}});
-    });
+    m_async.runInOrder(
+        this,
+        [&bots = m_bots, actor = m_actor, edits = unsavedOf(m_draft->edited())] {
+            auto kept = bots.keepEdits(actor, edits);
+            if (!kept)
+                log::write(log::Level::Warning, "unsaved edits not kept", {{"code", kept.error().code}});
+            return kept;
+        },
+        [this](const Result<void>& kept) { tell(kept); });
+}
+
+/// A disk that was full may have room again, and nobody types meanwhile.
+void EditKeeper::tell(const Result<void>& kept) {
+    if (!kept && m_draft->dirty() && !m_pause.isActive()) m_pause.start();
+    if (std::exchange(m_fails, !kept) == !kept) return;
+    if (kept)
+        Q_EMIT keptAgain();
+    else
+        Q_EMIT failed(kept.error());
 }
 
 } // namespace chatkeep::ui

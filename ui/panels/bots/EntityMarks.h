@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/review/Outline.h"
+
 #include <QString>
+
+#include <vector>
 
 namespace chatkeep::ui {
 
@@ -16,7 +20,16 @@ struct MarkedPart {
 /// What an entity can be marked on: the chosen part without space at its ends, or the word at the caret where
 /// nothing is chosen. None where it touches what is marked already: `[words](entity)`.
 [[nodiscard]] MarkedPart partToMark(const QString& words, MarkedPart chosen, int caret);
+/// What a part is marked as; role and group may be blank.
+struct EntityMark {
+    QString entity;
+    QString role;
+    QString group;
+};
 /// That part as Rasa's format marks it.
-[[nodiscard]] QString markedAs(const QString& part, const QString& entity);
+[[nodiscard]] QString markedAs(const QString& part, const EntityMark& mark);
+/// Each entity, and behind it each of its roles and groups.
+[[nodiscard]] std::vector<EntityMark> marksOf(const std::vector<engine::OutlineItem>& entities,
+                                              const engine::BotData& data);
 
 } // namespace chatkeep::ui

@@ -9,6 +9,7 @@
 #include "ui/base/NarrowBar.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/EditedList.h"
+#include "ui/panels/bots/PastedLines.h"
 #include "ui/panels/bots/UndoKeys.h"
 
 #include <QBoxLayout>
@@ -28,6 +29,7 @@ using engine::ExampleRemark;
 
 namespace {
 
+constexpr int kMostPasted = 4'000'000;          ///< characters; more would be cut off without a word
 constexpr auto kMarkKey = Qt::CTRL | Qt::Key_M; // Ctrl+E is a key of the field itself on some systems
 
 /// Examples as they are written. A file is cut into lines once, however many of its lines are asked for.
@@ -85,7 +87,7 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ExamplesEditor::choose);
     connect(m_words, &QLineEdit::returnPressed, this, [this] {
-        const bool changes = row() && !row()->visitors;
+        const bool changes = row() && !row()->visitors && !isSeveral();
         if (changes || !m_words->text().isEmpty()) changes ? save() : add(); // else there is nothing to add
     });
     connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::showButtons);
@@ -112,6 +114,7 @@ void ExamplesEditor::buildUi(const Theme& theme) {
     m_title = list.title;
     m_table = list.table;
     m_words = new QLineEdit;
+    m_words->setMaxLength(kMostPasted);
     describe(m_words, "exampleWords", tr("Words of the example"));
     auto* acts = new QWidget;
     auto* buttons = new QHBoxLayout(acts);
@@ -240,6 +243,10 @@ std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfIntent() const {
         if (row.words.empty()) row.words = examples[at].text;
         if (const auto remark = remarks.find(at); remark != remarks.end())
             row.remark = wordsOf(*remark->second, at, row.tone);
+        else if (looksMisread(shown(row.words))) {
+            row.remark = tr("wrong encoding?");
+            row.tone = Tone::Soon;
+        }
         rows.push_back(std::move(row));
     }
     return rows;
@@ -293,11 +300,15 @@ void ExamplesEditor::showButtons() {
         return may ? QString() : locked.isEmpty() ? why : locked;
     };
     const QString unwritten = tr("Write a visitor's words first.");
+    const bool several = isSeveral();
+    m_add->setText(several ? tr("Add %1").arg(pastedLines(m_words->text()).lines.size()) : tr("Add"));
     allow(m_mark, whyNot(toMark().length > 0, hasEntities() ? tr("Write words and put the caret into one.")
                                                             : tr("The bot has no entities to mark yet.")));
     const bool inFile = chosen && !chosen->visitors;
-    allow(m_save, whyNot(!m_readOnly && inFile && written,
-                         inFile ? unwritten : tr("Choose an example of the files first.")));
+    allow(m_save, whyNot(!m_readOnly && inFile && written && !several,
+                         several  ? tr("These are several lines: they can be added.")
+                         : inFile ? unwritten
+                                  : tr("Choose an example of the files first.")));
     allow(m_remove, whyNot(!m_readOnly && chosen, tr("Choose an example first.")));
     allow(m_add, whyNot(!m_readOnly && m_draft && m_inFiles > 0 && written,
                         m_inFiles > 0 ? unwritten : tr("The intent has no example that it could follow.")));
@@ -307,8 +318,13 @@ bool ExamplesEditor::hasEntities() const {
     return m_draft && !m_draft->outline().section(engine::OutlineKind::Entities).items.empty();
 }
 
+QString ExamplesEditor::wordsOf(const EntityMark& mark) {
+    if (!mark.role.isEmpty()) return tr("%1, role %2").arg(mark.entity, mark.role);
+    return mark.group.isEmpty() ? mark.entity : tr("%1, group %2").arg(mark.entity, mark.group);
+}
+
 MarkedPart ExamplesEditor::toMark() const {
-    if (m_readOnly || !hasEntities()) return {};
+    if (m_readOnly || !hasEntities() || isSeveral()) return {};
     return partToMark(m_words->text(), {m_words->selectionStart(), m_words->selectionLength()},
                       m_words->cursorPosition());
 }
@@ -319,11 +335,12 @@ void ExamplesEditor::mark() {
     auto* entities = new QMenu(this);
     entities->setObjectName("entityMenu");
     entities->setAttribute(Qt::WA_DeleteOnClose);
-    for (const auto& entity : m_draft->outline().section(engine::OutlineKind::Entities).items) {
-        auto* action = entities->addAction(shown(entity.name).replace('&', QStringLiteral("&&")));
-        connect(action, &QAction::triggered, this, [this, part, name = shown(entity.name)] {
+    const auto& outline = m_draft->outline();
+    for (const auto& mark : marksOf(outline.section(engine::OutlineKind::Entities).items, outline.data)) {
+        auto* action = entities->addAction(wordsOf(mark).replace('&', QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this, [this, part, mark] {
             m_words->setSelection(part.from, part.length);
-            m_words->insert(markedAs(m_words->selectedText(), name));
+            m_words->insert(markedAs(m_words->selectedText(), mark));
             m_words->setFocus();
         });
     }
@@ -341,14 +358,36 @@ void ExamplesEditor::save() {
     apply(file, std::move(changed));
 }
 
+bool ExamplesEditor::isSeveral() const {
+    const QString words = m_words->text();
+    const bool mayBe = std::ranges::any_of(words, [](QChar sign) {
+        return sign == '\n' || sign == '\r' || sign == '\t' || sign == QChar::LineSeparator;
+    });
+    return mayBe && pastedLines(words).lines.size() > 1;
+}
+
+/// All or none, and as one change that is taken back at once.
 void ExamplesEditor::add() {
     if (m_inFiles == 0) return;
     const Row& last = m_model->rows()[m_inFiles - 1];
     const auto file = last.place.file;
-    m_table->setCurrentIndex({}); // ready for the next one
+    const int line = last.place.line;
+    auto pasted = pastedLines(m_words->text());
+    if (pasted.lines.isEmpty()) pasted.lines << QString(); // which is refused
+    m_table->setCurrentIndex({});                          // ready for the next one
     m_words->setFocus();
     m_before = m_model->rowCount();
-    apply(file, engine::edits::addExample(m_draft->files().at(file), last.place.line, utf8(m_words->text())));
+    Result<std::string> text = m_draft->files().at(file);
+    for (const auto& words : pasted.lines)
+        if (text) text = engine::edits::addExample(*text, line, utf8(words));
+    const bool added = text.has_value();
+    apply(file, std::move(text));
+    if (!added || (pasted.lines.size() == 1 && !pasted.leftOutColumns)) return;
+    const auto count = static_cast<int>(pasted.lines.size());
+    Q_EMIT told(
+        pasted.leftOutColumns
+            ? tr("%n example(s) added, from the first column; further columns were left out.", nullptr, count)
+            : tr("%n example(s) added.", nullptr, count));
 }
 
 void ExamplesEditor::remove() {

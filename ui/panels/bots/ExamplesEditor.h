@@ -43,6 +43,7 @@ Q_SIGNALS:
     void undoRequested(); ///< of the last change to the file shown
     void redoRequested();
     void refused(const chatkeep::Error& error);
+    void told(const QString& sentence);
 
 private:
     struct Row {
@@ -68,8 +69,11 @@ private:
     [[nodiscard]] bool hasEntities() const;
     /// Offers the bot's entities for what is chosen in the words, or the word at the caret.
     void mark();
+    [[nodiscard]] static QString wordsOf(const EntityMark& mark);
     [[nodiscard]] MarkedPart toMark() const;
     void save();
+    /// Of several lines each is an example.
+    [[nodiscard]] bool isSeveral() const;
     void add();
     void remove();
     void apply(const std::string& file, Result<std::string> changed);

@@ -148,7 +148,7 @@ QDialog* NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::Bot
     const auto check = [form, words, done, names, kind] {
         const auto wrong = engine::problemOfNewPart(*names, form->part());
         const bool fits = wrong == NewPartProblem::None;
-        words->setText(fits || form->isBegun() ? problem(wrong, kind) : QString());
+        words->setText(fits ? form->remark() : form->isBegun() ? problem(wrong, kind) : QString());
         done->setEnabled(fits);
     };
     form->onChange(dialog, check);

@@ -7,6 +7,7 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
+#include "ui/panels/bots/PastedLines.h"
 #include "ui/panels/bots/PickedList.h"
 
 #include <QBoxLayout>
@@ -259,8 +260,19 @@ void PartForm::nameTheRule() {
     }
 }
 
+QString PartForm::remark() const {
+    const bool cut =
+        m_kind == OutlineKind::Intents && m_words && pastedLines(writtenIn(m_words)).leftOutColumns;
+    return cut ? tr("This is a table: its first column is taken, the others are left out.") : QString();
+}
+
 std::vector<std::string> PartForm::parts(const QString& text) const {
     std::vector<std::string> all;
+    if (m_kind == OutlineKind::Intents) {
+        for (const auto& line : pastedLines(text).lines)
+            all.push_back(utf8(line));
+        return all;
+    }
     const QString between = m_kind == OutlineKind::Responses ? kBetweenVariations : QStringLiteral("\n");
     for (const auto& each : text.split(between))
         if (!each.trimmed().isEmpty()) all.push_back(utf8(each.trimmed()));

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool isBegun() const;
     [[nodiscard]] bool hasWords() const; ///< of several lines
     [[nodiscard]] engine::NewPart part() const;
+    /// What is not taken of what was written; blank where all of it is.
+    [[nodiscard]] QString remark() const;
 
 private:
     void ask();

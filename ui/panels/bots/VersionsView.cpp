@@ -41,6 +41,24 @@ Tone toneOf(const BotVersionRow& row) {
     return row.state == "draft" ? Tone::Soon : Tone::Neutral;
 }
 
+/// What erasures took out of it comes first: it is no longer what it was published as.
+QString noteOf(const BotVersionRow& row) {
+    const QString note = shown(row.note);
+    if (row.erased == 0) return note;
+    const auto erased = VersionsView::tr("%n example(s) erased", nullptr, static_cast<int>(row.erased));
+    return note.isEmpty() ? erased : erased + QStringLiteral(" · ") + note;
+}
+
+QString noteTip(const BotVersionRow& row) {
+    QStringList lines;
+    if (row.erased > 0)
+        lines << VersionsView::tr("%n example(s) were erased with the persons whose words they were. Models "
+                                  "that had learned from them are deleted.",
+                                  nullptr, static_cast<int>(row.erased));
+    if (!row.note.empty()) lines << shown(row.note);
+    return lines.join('\n');
+}
+
 bool testsFail(const Error& error) {
     return error.code == ErrorCode::UntrustedBot && error.args.size() > 1 && error.args[1] == "tests fail";
 }
@@ -77,11 +95,11 @@ void VersionsView::makeModel() {
           false,
           [](const BotVersionRow& row) { return shownAsTip(Words::exact(row.created)); }},
          {tr("Note"),
-          [](const BotVersionRow& row) { return shown(row.note); },
+          noteOf,
           false,
           {},
           false,
-          [](const BotVersionRow& row) { return shownAsTip(shown(row.note)); }}},
+          [](const BotVersionRow& row) { return shownAsTip(noteTip(row)); }}},
         [](const BotVersionRow& row) { return row.version; }, this);
 }
 
