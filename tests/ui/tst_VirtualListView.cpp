@@ -10,7 +10,6 @@
 #include <QStringListModel>
 #include <QStyledItemDelegate>
 
-
 using namespace chatkeep::ui;
 
 namespace {
