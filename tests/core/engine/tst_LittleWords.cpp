@@ -62,9 +62,9 @@ private Q_SLOTS:
             QVERIFY2(!knowledge->ask(question).answers, question.c_str());
         for (std::size_t i = 0; i < house.own.size(); ++i) {
             const auto answer = knowledge->ask(house.own[i]);
-            // In Swedish short questions to three pairs are asked back, since its lexicon weighs kinds.
+            // Some short questions to three pairs are asked back, where a lexicon weighs kinds.
             const bool isAskedBack =
-                language == "sv" && !answer.answers &&
+                (language == "sv" || language == "uk") && !answer.answers &&
                 std::ranges::count(answer.offered(), house.pairs[i].question, &OfferedPassage::words) == 1;
             QVERIFY2(answer.answers || isAskedBack, house.own[i].c_str());
             if (answer.answers) QCOMPARE(answer.passages.front().id, std::to_string(i));
