@@ -289,7 +289,9 @@ void TurnRunner::meanDescribedFlow() {
     const bool isOther = !spec.additionalLanguages.empty() && m_turn.memory.language != spec.language;
     const bool isOutside = message.intent == kFallbackIntent || trace.outOfScope;
     const bool isGuess = !isOutside && m_turn.bot.standsForFlow(message.intent);
-    if (waits || isOther || (!isOutside && !isGuess) || mereTalkIn(message.text) != MereTalk::None) return;
+    if (waits || isOther || (!isOutside && !isGuess) || mereTalkIn(message.text) != MereTalk::None ||
+        !m_turn.bot.courtesy(message.text).empty())
+        return;
     const auto guess = isGuess ? message.intent.substr(kFlowIntent.size()) : std::string();
     auto wanted = finder->wanted(message.text, guess);
     if (asked == nullptr)
