@@ -8,10 +8,11 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(CHATKEEP_CCACHE ccache)
 if(CHATKEEP_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # Precompiled headers need these two to be cached; the base directory lets clones share the cache.
+  # Precompiled headers need these two to be cached; the base directory lets clones share the cache. A header
+  # that changes while its includers compile keeps them out of the cache.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CHATKEEP_CCACHE})
+      CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
+      CCACHE_NOHASHDIR=1 ${CHATKEEP_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
 endif()
 
