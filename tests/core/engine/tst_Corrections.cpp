@@ -208,7 +208,6 @@ void tst_Corrections::aNoWithAnotherNumberChangesIt() {
     QCOMPARE(talk.said().startsWith("All right"), talk.slot("count") == "25");
 }
 
-/// "sorry, the car" where another flow asks now, and it is a wish for the one that waits.
 void tst_Corrections::aNoWithACountChangesWhatIsCountedSo() {
     auto talk = repairAfter({"cancel", "@sleep", "2", "3"});
     QCOMPARE(talk.said(), QString("utter_ask_agreed"));
@@ -220,6 +219,7 @@ void tst_Corrections::aNoWithACountChangesWhatIsCountedSo() {
     QVERIFY2(talk.said().endsWith("utter_ask_agreed"), qPrintable(talk.said()));
 }
 
+/// "sorry, the car" where another flow asks now, and it is a wish for the one that waits.
 void tst_Corrections::whatWaitedIsCorrectedToo() {
     auto talk = repairAfter({"bike", "red", "@stay"});
     talk.say("@repair sorry, the [car](kind)");
