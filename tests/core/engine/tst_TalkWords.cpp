@@ -411,11 +411,11 @@ void tst_TalkWords::nothingIsTakenBackByChance() {
 void tst_TalkWords::yesAndNoAreReadInManyLanguages_data() {
     QTest::addColumn<QString>("says");
     const auto row = [](const char* text, const char* says) { QTest::newRow(text) << says; };
-    for (const char* text :
-         {"yes please", "ja gern", "Oui !", "sí, claro", "はい、お願いします", "好的", "ใช่ครับ", "نعم"})
+    for (const char* text : {"yes please", "ja gern", "Oui !", "sí, claro", "はい、お願いします", "好的",
+                             "ใช่ครับ", "نعم", "ano, prosím", "так, будь ласка", "igen", "ναι, ευχαριστώ"})
         row(text, "yes");
-    for (const char* text :
-         {"no thanks", "nein danke", "non merci", "não", "いいえ", "不是", "ไม่ครับ", "لا", "hayır", "HAYIR"})
+    for (const char* text : {"no thanks", "nein danke", "non merci", "não", "いいえ", "不是", "ไม่ครับ", "لا",
+                             "hayır", "HAYIR", "ні, дякую", "όχι", "nem köszönöm"})
         row(text, "no");
     for (const char* text : {"", "?", "no idea", "yes and no", "好像不对", "对不起", "好奇", "please",
                              "I said yes", "no that is really not what I want", "keine Ahnung"})
