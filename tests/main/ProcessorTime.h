@@ -9,11 +9,11 @@
 
 namespace chatkeep::test {
 
-/// Processor time in milliseconds. Bounds are of it and not of a clock's: other programs may be busy beside
-/// the tests.
-inline qint64 processorMs(clockid_t of = CLOCK_PROCESS_CPUTIME_ID) {
+/// Processor time of this program, all its threads, in milliseconds. Bounds are of it and not of a clock's:
+/// other programs may be busy beside the tests.
+inline qint64 processorMs() {
     timespec time{};
-    clock_gettime(of, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return time.tv_sec * 1'000 + time.tv_nsec / 1'000'000;
 }
 

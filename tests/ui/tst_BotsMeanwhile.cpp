@@ -449,11 +449,11 @@ void tst_BotsMeanwhile::manyPartsAreReadAgainAtOnce() {
     draft.open(1, {{"domain.yml", domain}});
     QTRY_VERIFY_WITH_TIMEOUT(draft.isRead(), 60'000);
     qint64 longest = 0;
-    // What the window does of it: reading is a worker's.
-    const auto ofThisThread = [] { return test::processorMs(CLOCK_THREAD_CPUTIME_ID); };
+    // What the window does of it: reading is a worker's, which gets far between two beats if it is waited
+    // for.
     qint64 last = 0;
     const auto note = [&] {
-        const auto now = ofThisThread();
+        const auto now = test::processorMs();
         longest = std::max(longest, now - last);
         last = now;
     };
@@ -461,7 +461,7 @@ void tst_BotsMeanwhile::manyPartsAreReadAgainAtOnce() {
     connect(beat, &QTimer::timeout, &draft, note);
 
     draft.typed("domain.yml", domain + "# typed\n");
-    last = ofThisThread();
+    last = test::processorMs();
     beat->start(0);
 
     QTRY_VERIFY_WITH_TIMEOUT(draft.isCurrent(), 60'000);

@@ -6,6 +6,7 @@
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/ProcessorTime.h"
 #include "tests/main/Registry.h"
+#include "tests/ui/NoKnowledge.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
@@ -38,32 +39,8 @@ using namespace chatkeep::ui;
 namespace {
 
 /// Answers every question with one passage and remembers who asked.
-class OneAnswer final : public engine::KnowledgeService {
+class OneAnswer final : public test::NoKnowledge {
 public:
-    Result<engine::KnowledgeShelf> list(const access::Actor&, const std::string&) override {
-        return fail(ErrorCode::NotFound);
-    }
-    Result<std::size_t> stamp(const access::Actor&, const std::string&) override {
-        return fail(ErrorCode::NotFound);
-    }
-    Result<std::string> savePair(const access::Actor&, const std::string&, engine::KnowledgePair,
-                                 const std::optional<engine::KnowledgePair>&) override {
-        return fail(ErrorCode::NotFound);
-    }
-    Result<std::vector<std::string>> saveDocuments(const access::Actor&, const std::string&,
-                                                   std::vector<engine::NewDocument>) override {
-        return fail(ErrorCode::NotFound);
-    }
-    Result<void> remove(const access::Actor&, const std::string&, const std::vector<std::string>&) override {
-        return {};
-    }
-    Result<void> setLabels(const access::Actor&, const std::string&, const std::vector<std::string>&,
-                           const std::vector<std::string>&) override {
-        return {};
-    }
-    Result<std::string> text(const access::Actor&, const std::string&, const std::string&) override {
-        return std::string();
-    }
     Result<engine::KnowledgeAnswer> ask(const access::Actor&, const std::string&, const std::string&,
                                         bool asVisitor, std::size_t) override {
         askedAsVisitor = asVisitor;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/knowledge/service/KnowledgeService.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
+#include "tests/ui/NoKnowledge.h"
 #include "ui/base/Async.h"
 #include "ui/base/Theme.h"
 #include "ui/panels/knowledge/KnowledgePanel.h"
@@ -22,7 +22,7 @@ using test::TestVault;
 namespace {
 
 /// Reads a shelf only once it is let go on.
-class SlowService final : public engine::KnowledgeService {
+class SlowService final : public test::NoKnowledge {
 public:
     void letGo() { m_mayGo.release(kMostReads); }
 
@@ -33,28 +33,6 @@ public:
         return engine::KnowledgeShelf{.bot = bot, .version = 1, .published = 1, .stamp = stampThen};
     }
     Result<std::size_t> stamp(const access::Actor&, const std::string&) override { return stampNow.load(); }
-    Result<std::string> savePair(const access::Actor&, const std::string&, engine::KnowledgePair,
-                                 const std::optional<engine::KnowledgePair>&) override {
-        return fail(ErrorCode::NotFound);
-    }
-    Result<std::vector<std::string>> saveDocuments(const access::Actor&, const std::string&,
-                                                   std::vector<engine::NewDocument>) override {
-        return fail(ErrorCode::NotFound);
-    }
-    Result<void> remove(const access::Actor&, const std::string&, const std::vector<std::string>&) override {
-        return {};
-    }
-    Result<void> setLabels(const access::Actor&, const std::string&, const std::vector<std::string>&,
-                           const std::vector<std::string>&) override {
-        return {};
-    }
-    Result<std::string> text(const access::Actor&, const std::string&, const std::string&) override {
-        return std::string();
-    }
-    Result<engine::KnowledgeAnswer> ask(const access::Actor&, const std::string&, const std::string&, bool,
-                                        std::size_t) override {
-        return engine::KnowledgeAnswer();
-    }
 
     std::atomic<int> reads = 0;
     std::atomic<std::size_t> stampNow = 1;

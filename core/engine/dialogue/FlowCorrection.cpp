@@ -71,18 +71,17 @@ Json valueAlone(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     return found == slot.values.end() ? Json() : *found;
 }
 
-/// Of few words the only value that they name and nearly end with: "an electric one", "5 days" where the slot
-/// is about days.
+/// Of few words in folded case the only value that they name and nearly end with: "an electric one", "5 days"
+/// where the slot is about days.
 Json valueNamed(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
     if (nlu::cutPieces(text).size() > kMostAroundValue) return nullptr;
     if (slot.type == SlotSpec::Type::Categorical) {
         const auto values = notDenied(mentionsIn(turn, slot, text));
         if (values.size() != 1) return nullptr;
-        const auto folded = foldCase(trimmed(turn.message.text));
         const auto value = foldCase(slotAsText(values.front()));
-        const auto at = folded.rfind(value);
+        const auto at = text.rfind(value);
         const bool ends =
-            at != std::string::npos && nlu::cutPieces(folded.substr(at + value.size())).size() <= 1;
+            at != std::string_view::npos && nlu::cutPieces(text.substr(at + value.size())).size() <= 1;
         return ends ? values.front() : Json();
     }
     auto counts = countsIn(turn, text);

@@ -284,8 +284,8 @@ void TermReader::takeWord(std::string_view word, std::string_view languages, Ter
 }
 
 /// No subject by itself: a little word, what is asked of one, or a word of every subject.
-bool TermReader::tellsNone(std::size_t at) {
-    const auto form = formOf(wordAt(at));
+bool TermReader::tellsNone(std::string_view word) {
+    const auto form = formOf(word);
     return m_little->contains(form) || m_asking->contains(form) || m_common->contains(form);
 }
 
@@ -293,7 +293,7 @@ bool TermReader::tellsNone(std::size_t at) {
 bool TermReader::isJoined(std::size_t at) {
     const auto& former = m_tokens[at - 1];
     return !former.solo && m_tokens[at].begin == former.end + 1 && m_folded[former.end] == '-' &&
-           !(tellsNone(at - 1) && tellsNone(at));
+           !(tellsNone(wordAt(at - 1)) && tellsNone(wordAt(at)));
 }
 
 /// The token may end the word before it that somebody wrote in two, as in "check in": by itself it says
@@ -313,9 +313,7 @@ std::string_view TermReader::wordAt(std::size_t at) const {
 
 /// In one of the language's lists, so nothing that was misspelt.
 bool TermReader::isListed(std::string_view word) {
-    const auto form = formOf(word);
-    if (m_little->contains(form) || m_asking->contains(form) || m_common->contains(form)) return true;
-    return !m_lexicon->kindsOf(nlu::keyOf(stemOf(word), nlu::kStemSeed)).empty();
+    return tellsNone(word) || !m_lexicon->kindsOf(nlu::keyOf(stemOf(word), nlu::kStemSeed)).empty();
 }
 
 bool TermReader::isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown) {

@@ -100,7 +100,7 @@ private:
     [[nodiscard]] std::string_view formOf(std::string_view word);
     [[nodiscard]] bool isListed(std::string_view word);
     [[nodiscard]] bool isKnownIn(std::string_view word, std::string_view languages, const IsKnown& isKnown);
-    [[nodiscard]] bool tellsNone(std::size_t at);
+    [[nodiscard]] bool tellsNone(std::string_view word);
     [[nodiscard]] bool isJoined(std::size_t at);
     [[nodiscard]] bool mayEnd(std::size_t at, const IsKnown& isKnown);
     void readWord(std::string_view word, std::string_view languages, Terms& out, const IsKnown& isKnown);

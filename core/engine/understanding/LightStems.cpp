@@ -44,12 +44,6 @@ constexpr std::array<std::pair<char32_t, char32_t>, 3> kOwnConsonants = {
     {{U'ㄴ', 4}, {U'ㄹ', 8}, {U'ㅂ', 17}}};
 constexpr char32_t kPast = 20; ///< the last consonant "ㅆ"
 
-constexpr char32_t asLastConsonant(char32_t letter) {
-    for (const auto& [own, place] : kOwnConsonants)
-        if (own == letter) return place;
-    return 0;
-}
-
 constexpr char32_t kI = 20; ///< the vowel of "있"
 constexpr char32_t kYeo = 6;
 /// Vowels that a verb's own and its ending's became, and the verb's own: "걸려" of "걸리", "와" of "오".

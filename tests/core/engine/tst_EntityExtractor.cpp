@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/ByteStream.h"
 #include "tests/core/engine/Annotated.h"
+#include "tests/main/ProcessorTime.h"
 #include "tests/main/Registry.h"
 
 #include <algorithm>
-#include <ctime>
 
 using namespace chatkeep;
 using namespace chatkeep::engine;
@@ -619,11 +619,11 @@ private Q_SLOTS:
         EntityTraining training;
         training.examples = examples;
         training.entities = entities;
-        const std::clock_t start = std::clock();
+        const auto begin = test::processorMs();
 
         const auto extractor = extractorOf(training);
 
-        const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        const double seconds = static_cast<double>(test::processorMs() - begin) / 1'000;
         qInfo("%.2f s, %zu bytes", seconds, extractor->save().size());
         QVERIFY(extractor->save().size() < 16U << 20);
 #ifndef CHATKEEP_SANITIZED

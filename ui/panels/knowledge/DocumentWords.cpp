@@ -45,9 +45,8 @@ QString DocumentWords::refused(const QString& file, const Error& error) {
 QString DocumentWords::same(const engine::SameText& one) {
     const QString name = shown(one.document), other = shown(one.other);
     if (one.seenBy == one.otherSeenBy)
-        return tr("%1 holds word for word what %2 does. An answer may come from either; remove one of them "
-                  "if "
-                  "that is not meant.")
+        return tr("%1 holds word for word what %2 does. An answer may come from either; remove one of "
+                  "them if that is not meant.")
             .arg(name, other);
     return tr("%1 holds word for word what %2 does, and others see it. %1: %3. %2: %4. Whoever sees one of "
               "them gets answers from this text.")
