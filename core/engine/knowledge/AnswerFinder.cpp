@@ -5,6 +5,7 @@
 #include "core/engine/knowledge/IndexedTexts.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <utility>
 
@@ -19,6 +20,7 @@ constexpr float kInsideWords = 0.25F;
 /// Of a word of the heading: every sentence below it speaks of that.
 constexpr float kOfHeading = 0.3F;
 constexpr std::size_t kHeadingTokens = 400;
+constexpr std::size_t kPlaces = 512;
 constexpr std::size_t kMostRead = 800; ///< bytes of an entry, in which letters are looked for
 
 } // namespace
@@ -131,10 +133,15 @@ FoundSentence AnswerFinder::find(std::size_t entry, const Terms& question,
     FoundSentence best;
     std::pair bestFit{-1.0F, -1.0F};
     const auto [begin, end] = sentencesAt(entry);
+    // Most words of an answer are none of the question's, and at no place of theirs.
+    std::bitset<kPlaces> places;
+    for (const auto key : question.words)
+        places.set(key % kPlaces);
     for (auto i = begin; i < end; ++i) {
         std::pair fit{0.0F, 0.0F}; // by words of the subject, by all
         for (const auto& word : wordsOf(i)) {
-            if (!std::ranges::binary_search(question.words, word.key)) continue;
+            if (!places[word.key % kPlaces] || !std::ranges::binary_search(question.words, word.key))
+                continue;
             const float weight =
                 word.rarity * m_sentences[i].damping * (word.isOfHeading ? kOfHeading : 1.0F);
             fit.second += weight;

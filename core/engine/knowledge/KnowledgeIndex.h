@@ -128,15 +128,19 @@ private:
         [[nodiscard]] bool holds(std::uint64_t key, std::uint32_t entry) const;
 
     private:
+        static constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
         struct Slot {
             std::uint64_t key = 0;
             std::uint32_t begin = 0;
             std::uint32_t end = 0;
-            float rarity = 0; ///< 0: a free slot
+            float rarity = 0;           ///< 0: a free slot
+            std::uint32_t row = kNoRow; ///< of a common term
         };
+        void addRow(Slot& slot, std::size_t entries);
         [[nodiscard]] std::size_t placeOf(std::uint64_t key) const; ///< its slot, or the free one for it
         std::vector<Slot> m_slots;
         std::vector<Posting> m_postings;
+        std::vector<float> m_rows; ///< of each common term its score for every entry
         float m_unseen = 0;
     };
 

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <span>
 #include <unordered_set>
 
@@ -26,6 +27,9 @@ constexpr std::size_t kLongestWord = 64; ///< bytes; what is longer is no word o
 constexpr std::size_t kLongestSoloRun = 3;
 constexpr std::size_t kLongestLittleThai = 8; ///< characters
 constexpr std::size_t kShortestTelling = 4;   ///< bytes of an unknown word that tells a subject
+constexpr std::size_t kFewKeys = 48;          ///< are sorted at once
+constexpr std::size_t kKeyPartShift = 56;
+constexpr std::size_t kKeyParts = 256; ///< by a key's leading bits
 
 std::uint64_t keyOf(std::string_view text) noexcept {
     std::uint64_t key = 0xCBF29CE484222325ULL;
@@ -365,6 +369,27 @@ const std::string& TermReader::stemOf(std::string_view word) {
     next.word = word;
     next.stem = nlu::threadStemmer(m_language).stem(next.word);
     return next.stem;
+}
+
+void makeDistinct(std::vector<std::uint64_t>& keys) {
+    if (keys.size() < kFewKeys) {
+        makeDistinct<std::uint64_t>(keys);
+        return;
+    }
+    thread_local std::vector<std::uint64_t> sorted;
+    sorted.resize(keys.size());
+    std::array<std::size_t, kKeyParts + 1> ends{}; // of the parts, while they are filled where the next goes
+    for (const auto key : keys)
+        ++ends[(key >> kKeyPartShift) + 1];
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    for (const auto key : keys)
+        sorted[ends[key >> kKeyPartShift]++] = key;
+    std::size_t begin = 0;
+    for (std::size_t part = 0; part < kKeyParts; begin = ends[part++])
+        if (ends[part] - begin > 1)
+            std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
+                      sorted.begin() + static_cast<std::ptrdiff_t>(ends[part]));
+    keys.assign(sorted.begin(), std::ranges::unique(sorted).begin());
 }
 
 std::uint64_t TermReader::wordingKey() {

@@ -145,6 +145,8 @@ void makeDistinct(std::vector<Key>& keys) {
     std::ranges::sort(keys);
     keys.erase(std::ranges::unique(keys).begin(), keys.end());
 }
+/// Of hashes: their leading bits nearly tell the place.
+void makeDistinct(std::vector<std::uint64_t>& keys);
 
 /// The text without words that hold an "@": who writes an address asks nothing by it. The same text if there
 /// is nothing else.
