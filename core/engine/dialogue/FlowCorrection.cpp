@@ -71,17 +71,18 @@ Json valueAlone(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     return found == slot.values.end() ? Json() : *found;
 }
 
-/// Of few words in folded case the only value that they name and nearly end with: "an electric one", "5 days"
-/// where the slot is about days.
+/// Of few words the only value that they name, where the whole message nearly ends with it: "an electric
+/// one", "5 days" where the slot is about days.
 Json valueNamed(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
     if (nlu::cutPieces(text).size() > kMostAroundValue) return nullptr;
     if (slot.type == SlotSpec::Type::Categorical) {
         const auto values = notDenied(mentionsIn(turn, slot, text));
         if (values.size() != 1) return nullptr;
+        const auto message = foldCase(trimmed(turn.message.text)); // what follows may be cut off in the words
         const auto value = foldCase(slotAsText(values.front()));
-        const auto at = text.rfind(value);
+        const auto at = message.rfind(value);
         const bool ends =
-            at != std::string_view::npos && nlu::cutPieces(text.substr(at + value.size())).size() <= 1;
+            at != std::string::npos && nlu::cutPieces(message.substr(at + value.size())).size() <= 1;
         return ends ? values.front() : Json();
     }
     auto counts = countsIn(turn, text);
