@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/KnowledgeIndex.h"
 
+#include "core/engine/understanding/Kernels.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <functional>
 #include <map>
 #include <numeric>
@@ -24,8 +25,7 @@ constexpr float kLettersWeight = 0.2F; ///< a word has about five times as many 
 constexpr std::size_t kCommonAtLeast = 32;
 /// A term of more than one entry in so many is faster added to all of them, several at once.
 constexpr std::size_t kEntriesPerPosting = 4;
-constexpr std::size_t kAhead = 8;
-constexpr std::size_t kLanes = 8; ///< that are compared at once
+constexpr std::size_t kAhead = 8; ///< slots fetched before they are needed
 
 /// Share of the letter groups of a question's own words that an entry holds if one of them is misspelt.
 constexpr float kSubjectLetters = 0.3F;
@@ -102,42 +102,6 @@ float rarityFor(std::size_t entries, std::size_t holders) {
     return static_cast<float>(std::log(1.0 + (n - df + 0.5) / (df + 0.5)));
 }
 
-using Lanes = std::array<float, kLanes>; ///< in this shape compilers compute them at once
-
-Lanes lanesAt(std::span<const float> from, std::size_t at) {
-    Lanes lanes;
-    std::memcpy(lanes.data(), &from[at], sizeof lanes);
-    return lanes;
-}
-
-/// Adds `scale` times the one to the other; of the same length.
-void addScaled(std::span<const float> from, float scale, std::span<float> to) {
-    std::size_t i = 0;
-    for (; i + kLanes <= to.size(); i += kLanes) {
-        const auto added = lanesAt(from, i);
-        auto sum = lanesAt(to, i);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            sum[lane] += added[lane] * scale;
-        std::memcpy(&to[i], sum.data(), sizeof sum);
-    }
-    for (; i < to.size(); ++i)
-        to[i] += from[i] * scale;
-}
-
-/// The greatest of these, 0 if none is greater.
-float greatestOf(std::span<const float> scores) {
-    Lanes best{};
-    std::size_t i = 0;
-    for (; i + kLanes <= scores.size(); i += kLanes) {
-        const auto next = lanesAt(scores, i);
-        for (std::size_t lane = 0; lane < kLanes; ++lane)
-            best[lane] = next[lane] > best[lane] ? next[lane] : best[lane];
-    }
-    for (; i < scores.size(); ++i)
-        best[0] = std::max(best[0], scores[i]);
-    return *std::ranges::max_element(best);
-}
-
 /// ln(sum of exp) of what stands before its rivals.
 float leadOver(float own, std::span<const float> rivals, float sharpness) {
     if (rivals.empty()) return sharpness * own;
@@ -177,15 +141,15 @@ void KnowledgeIndex::Field::build(const std::vector<std::vector<std::uint64_t>>&
                 m_postings.push_back({all[at].entry, slot.rarity * share});
             }
         slot.end = static_cast<std::uint32_t>(m_postings.size());
-        if (slot.end - slot.begin > entries / kEntriesPerPosting) addRow(slot, entries);
+        if (slot.end - slot.begin > entries / kEntriesPerPosting) addRow(slot, nlu::paddedWidth(entries));
         i = end;
     }
 }
 
-void KnowledgeIndex::Field::addRow(Slot& slot, std::size_t entries) {
-    slot.row = static_cast<std::uint32_t>(m_rows.size() / entries);
-    m_rows.resize(m_rows.size() + entries, 0);
-    const auto row = std::span(m_rows).last(entries);
+void KnowledgeIndex::Field::addRow(Slot& slot, std::size_t width) {
+    slot.row = static_cast<std::uint32_t>(m_rows.size() / width);
+    m_rows.resize(m_rows.size() + width, 0);
+    const auto row = std::span(m_rows).last(width);
     for (const auto& posting : std::span(m_postings).subspan(slot.begin, slot.end - slot.begin))
         row[posting.entry] = posting.score;
 }
@@ -239,7 +203,7 @@ float KnowledgeIndex::Field::add(std::span<const std::uint64_t> distinct, std::v
         const auto& slot = m_slots[placeOf(distinct[i])];
         whole += slot.rarity > 0 ? slot.rarity : m_unseen;
         if (slot.row != kNoRow)
-            addScaled(std::span(m_rows).subspan(slot.row * scores.size(), scores.size()), 1, scores);
+            nlu::addScaled(m_rows.data() + slot.row * scores.size(), 1, scores.data(), scores.size());
         else
             for (const auto& posting : std::span(m_postings).subspan(slot.begin, slot.end - slot.begin))
                 scores[posting.entry] += posting.score;
@@ -314,7 +278,7 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
     readMeanings(space);
     space.hits.clear();
     space.order.clear();
-    space.fits.assign(m_entries, 0);
+    space.fits.assign(nlu::paddedWidth(m_entries), 0);
 }
 
 void KnowledgeIndex::readMeanings(SearchSpace& space) const {
@@ -441,12 +405,12 @@ std::span<const KnowledgeHit> KnowledgeIndex::search(std::string_view question, 
     std::array<float, kKnowledgeParts> scales{};
     for (std::size_t part = 0; part < kKnowledgeParts; ++part) {
         auto& scores = space.scores[part];
-        scores.assign(m_entries, 0);
+        scores.assign(nlu::paddedWidth(m_entries), 0);
         reachable[part] = m_fields[part].add(termsFor(part, space), scores);
-        const float best = greatestOf(scores);
+        const float best = nlu::largestOf(scores.data(), scores.size());
         if (best <= 0) continue;
         scales[part] = (part == KindsOfAll ? kKindsWeight : 1.0F) / best;
-        addScaled(scores, scales[part], space.fits);
+        nlu::addScaled(scores.data(), scales[part], space.fits.data(), scores.size());
     }
     fitPassages(scales, space);
     for (std::uint32_t entry = 0; entry < m_entries; ++entry)

@@ -74,9 +74,9 @@ inline constexpr std::size_t kKnowledgeParts = 5;
 struct SearchSpace {
     TermReader reader;
     Terms terms;
-    std::array<std::vector<float>, kKnowledgeParts> scores;
-    std::vector<std::uint64_t> kinds; ///< of the question's words, each once
-    std::vector<float> fits;
+    std::array<std::vector<float>, kKnowledgeParts> scores; ///< by entry, in padded width
+    std::vector<std::uint64_t> kinds;                       ///< of the question's words, each once
+    std::vector<float> fits;                                ///< likewise
     std::vector<std::uint32_t> order;
     std::vector<MeantWord> meantWords;
     std::vector<nlu::WordSense> meanings;
@@ -119,7 +119,8 @@ private:
     class Field {
     public:
         void build(const std::vector<std::vector<std::uint64_t>>& terms, bool dropCommon, Weighing weighing);
-        /// Adds the scores of the question's terms; the result is the score of an entry that holds them all.
+        /// Adds the scores of the question's terms to those in padded width; the result is the score of an
+        /// entry that holds them all.
         float add(std::span<const std::uint64_t> distinct, std::vector<float>& scores) const;
         [[nodiscard]] float rarity(std::uint64_t key) const;
         /// The share of these terms' score that an entry reaches.
@@ -136,11 +137,11 @@ private:
             float rarity = 0;           ///< 0: a free slot
             std::uint32_t row = kNoRow; ///< of a common term
         };
-        void addRow(Slot& slot, std::size_t entries);
+        void addRow(Slot& slot, std::size_t width);
         [[nodiscard]] std::size_t placeOf(std::uint64_t key) const; ///< its slot, or the free one for it
         std::vector<Slot> m_slots;
         std::vector<Posting> m_postings;
-        std::vector<float> m_rows; ///< of each common term its score for every entry
+        std::vector<float> m_rows; ///< of each common term its score for every entry, in padded width
         float m_unseen = 0;
     };
 

@@ -321,6 +321,11 @@ void exponentials(float* values, std::size_t width) noexcept {
     }
 }
 
+CHATKEEP_CLONES void addScaled(const float* from, float scale, float* to, std::size_t width) noexcept {
+    for (std::size_t column = 0; column < width; column += kLanes)
+        CHATKEEP_LANE(to + column) += CHATKEEP_CONST_LANE(from + column) * scale;
+}
+
 CHATKEEP_CLONES float largestOf(const float* values, std::size_t count) noexcept {
     return largest(values, count);
 }

@@ -53,6 +53,9 @@ void gatherBytes(const ByteTable& table, std::size_t width, SparseRow row, float
 float roundRow(const float* values, std::size_t columns, std::int8_t* out) noexcept;
 float roundRow(const std::int16_t* values, std::size_t columns, std::int8_t* out) noexcept;
 
+/// to += from * scale
+void addScaled(const float* from, float scale, float* to, std::size_t width) noexcept;
+
 /// What one step of a sixteen-bit dual is worth. Duals reach from 0 to 16 and stay there beyond; `delta` says
 /// what was taken.
 constexpr float kDualUnit = 1.0F / 2048.0F;

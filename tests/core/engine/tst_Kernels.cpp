@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/WideMemory.h"
+#include "core/engine/knowledge/Terms.h"
 #include "core/engine/understanding/Kernels.h"
 #include "core/engine/understanding/StableMath.h"
 #include "core/engine/understanding/TextFeatures.h"
@@ -158,6 +159,26 @@ private Q_SLOTS:
         const std::vector<float> none(9);
         std::vector<std::int8_t> bytes(9);
         QCOMPARE(roundRow(none.data(), none.size(), bytes.data()), 0.0F);
+    }
+    void scaledRowsAreAdded() {
+        const auto from = scattered(24, 2.0F, 3);
+        auto to = scattered(24, 2.0F, 4);
+        const auto before = to;
+        addScaled(from.data(), 0.5F, to.data(), 16);
+        for (std::size_t i = 0; i < to.size(); ++i)
+            QCOMPARE(to[i], i < 16 ? before[i] + from[i] * 0.5F : before[i]);
+    }
+    void keysAreSortedAndEachOnce() {
+        StableRandom random(9);
+        for (const std::size_t count : {0U, 1U, 47U, 48U, 300U, 5000U})
+            for (const std::uint64_t bits : {~0ULL, 0xFFULL << 56, 0xFFULL, 0ULL}) {
+                std::vector<std::uint64_t> keys(count);
+                for (auto& key : keys)
+                    key = random.next() & bits;
+                const std::set<std::uint64_t> wanted(keys.begin(), keys.end());
+                chatkeep::engine::makeDistinct(keys);
+                QVERIFY(std::ranges::equal(keys, wanted));
+            }
     }
     void softmaxGivesProbabilities() {
         for (const std::size_t count : {1U, 7U, 8U, 21U}) {
