@@ -410,6 +410,37 @@ void TermReader::noteWritten(std::size_t at) {
         if (const auto run = soloRun(at, length)) m_written.push_back(*run);
 }
 
+/// Of tokens without spaces whether any tells more than a little word or an ending.
+bool TermReader::carries(std::size_t first, std::size_t last) const {
+    for (auto at = first; at <= last; ++at) {
+        std::size_t place = m_tokens[at].begin;
+        const auto c = nlu::decodeAt(m_folded, place);
+        const auto text =
+            std::string_view(m_folded).substr(m_tokens[at].begin, m_tokens[at].end - m_tokens[at].begin);
+        if (isKatakana(c) || (isHan(c) && kLittleHan.find(text) == std::string_view::npos) ||
+            (isThai(c) && !m_isLittleThai[at]))
+            return true;
+    }
+    return false;
+}
+
+/// Of the listed words in text without spaces, but for little ones.
+void TermReader::readSoloKinds(Terms& out) {
+    if (m_lexicon->empty() || std::ranges::none_of(m_tokens, &nlu::Token::solo)) return;
+    m_soloKeys.clear();
+    for (std::size_t i = 0; i < m_tokens.size(); ++i)
+        m_soloKeys.push_back(m_tokens[i].solo ? nlu::keyOf(stemOf(wordAt(i)), nlu::kStemSeed) : 0);
+    for (std::size_t i = 0; i < m_tokens.size();) {
+        const auto found = m_lexicon->wordAt(m_tokens, m_soloKeys, i);
+        const auto last = i + std::max<std::size_t>(found.tokens, 1) - 1;
+        const auto word =
+            std::string_view(m_folded).substr(m_tokens[i].begin, m_tokens[last].end - m_tokens[i].begin);
+        if (!tellsNone(word) && carries(i, last))
+            out.kinds.insert(out.kinds.end(), found.kinds.begin(), found.kinds.end());
+        i = last + 1;
+    }
+}
+
 void TermReader::cut(std::string_view utf8, std::string_view languages, std::size_t mostTokens) {
     m_language = likelyOf(utf8, languages);
     takeLists();
@@ -426,6 +457,7 @@ void TermReader::read(std::string_view utf8, std::string_view languages, Terms& 
     m_asked.clear();
     m_askedLetters.clear();
     findLittleThai();
+    readSoloKinds(out);
     std::size_t unknownBefore = 0; // the word before
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const auto& token = m_tokens[i];

@@ -108,7 +108,9 @@ private:
     [[nodiscard]] bool tellsMore(std::string_view word) const;
     void readLetters(std::string_view word, Terms& out);
     void readSolo(std::size_t at, Terms& out);
+    void readSoloKinds(Terms& out);
     [[nodiscard]] std::optional<std::uint64_t> soloRun(std::size_t at, std::size_t length) const;
+    [[nodiscard]] bool carries(std::size_t first, std::size_t last) const;
     [[nodiscard]] bool carriesPair(std::size_t at) const;
     void findLittleThai();
     [[nodiscard]] bool isMostlyOfWords(std::size_t at) const;
@@ -134,6 +136,7 @@ private:
     std::size_t m_nextStem = 0;
     std::vector<std::uint64_t> m_written; ///< what is read, uncorrected; empty before wordingKey() wants it
     std::vector<engine::nlu::Token> m_tokens;
+    std::vector<std::uint64_t> m_soloKeys; ///< by token
     std::string m_framed;
     std::vector<std::size_t> m_edges;
     std::vector<bool> m_isLittleThai; ///< by token

@@ -134,16 +134,26 @@ void FeatureReader::readWords() {
     add(mixKey(mixKey(kPairSeed, m_stems.back()), kLastKey), Group::Words, last, last);
 }
 
+void FeatureReader::addConcepts(std::span<const std::uint32_t> kinds, std::size_t first, std::size_t last) {
+    for (const std::uint32_t kind : kinds) {
+        add(mixKey(kConceptSeed, kind), Group::Concepts, first, last);
+        m_kinds.push_back({kind, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)});
+    }
+}
+
 void FeatureReader::readConcepts() {
     m_kinds.clear();
     for (std::size_t i = 0; i < m_stems.size(); ++i) {
+        if (m_tokens[i].solo) {
+            const auto word = m_lexicon->wordAt(m_tokens, m_stems, i);
+            addConcepts(word.kinds, i, i + word.tokens - 1);
+            i += std::max<std::size_t>(word.tokens, 1) - 1;
+            continue;
+        }
         std::uint64_t phrase = 0;
         for (std::size_t last = i; last < std::min(i + 3, m_stems.size()); ++last) {
             phrase = phrase == 0 ? m_stems[last] : mixKey(phrase, m_stems[last]);
-            for (const std::uint32_t kind : m_lexicon->kindsOf(phrase)) {
-                add(mixKey(kConceptSeed, kind), Group::Concepts, i, last);
-                m_kinds.push_back({kind, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last)});
-            }
+            addConcepts(m_lexicon->kindsOf(phrase), i, last);
         }
     }
     const auto reach = static_cast<std::size_t>(m_recipe.conceptReach);

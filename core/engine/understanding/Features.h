@@ -64,6 +64,7 @@ private:
     void readWords();
     void readLetters();
     void readConcepts();
+    void addConcepts(std::span<const std::uint32_t> kinds, std::size_t first, std::size_t last);
     void lettersOf(std::uint32_t begin, std::uint32_t end, bool edges, std::size_t firstToken);
     void add(std::uint64_t key, Group group, std::size_t first, std::size_t last);
     void growSlots(std::size_t size);

@@ -25,9 +25,8 @@ constexpr std::string_view kListsEnd = ".txt";
 /// Shorter ones are other words without their accents: "où", "sí", "thé".
 constexpr std::size_t kShortestBare = 4;
 
-/// Key of a folded phrase as a reader sees it: the stems of its words, mixed in order.
-std::uint64_t phraseKey(std::string_view folded, const Stemmer& stemmer) {
-    std::vector<Token> tokens;
+/// Key of a folded phrase as a reader sees it: the stems of its words, mixed in order. Leaves its tokens.
+std::uint64_t phraseKey(std::string_view folded, const Stemmer& stemmer, std::vector<Token>& tokens) {
     tokenize(folded, tokens);
     std::uint64_t key = 0;
     for (const Token& token : tokens) {
@@ -88,6 +87,7 @@ LexiconsByLanguage listedLexicons() {
 
 Lexicon::Lexicon(std::string_view text, std::string_view language) {
     const Stemmer stemmer(language);
+    std::vector<Token> tokens;
     KindsByKey kinds;
     KindsByKey bare; // of words without their accents
     std::uint32_t kind = 0;
@@ -97,9 +97,10 @@ Lexicon::Lexicon(std::string_view text, std::string_view language) {
         ++kind;
         eachPart(line.substr(colon + 1), ',', [&](std::string_view phrase) {
             const std::string folded = foldedText(phrase);
-            addKind(kinds, phraseKey(folded, stemmer), kind);
+            addKind(kinds, phraseKey(folded, stemmer, tokens), kind);
+            m_longest = std::max(m_longest, tokens.size());
             const std::string plain = withoutAccents(folded);
-            if (plain.size() >= kShortestBare) addKind(bare, phraseKey(plain, stemmer), kind);
+            if (plain.size() >= kShortestBare) addKind(bare, phraseKey(plain, stemmer, tokens), kind);
         });
     });
     kinds.merge(bare); // what is listed as it stands means what its own lines say
@@ -121,6 +122,18 @@ std::size_t Lexicon::slotOf(std::uint64_t key) const {
 std::span<const std::uint32_t> Lexicon::kindsOf(std::uint64_t stemKey) const {
     const Slot& slot = m_slots[slotOf(stemKey)];
     return std::span(m_kinds).subspan(slot.begin, slot.end - slot.begin);
+}
+
+Lexicon::FoundWord Lexicon::wordAt(std::span<const Token> tokens, std::span<const std::uint64_t> stems,
+                                   std::size_t at) const {
+    FoundWord found;
+    std::uint64_t phrase = 0;
+    for (auto i = at; i < std::min(at + m_longest, tokens.size()); ++i) {
+        if (!tokens[i].solo || (i > at && tokens[i].begin != tokens[i - 1].end)) break;
+        phrase = phrase == 0 ? stems[i] : mixKey(phrase, stems[i]);
+        if (const auto kinds = kindsOf(phrase); !kinds.empty()) found = {kinds, i + 1 - at};
+    }
+    return found;
 }
 
 std::uint64_t Lexicon::fingerprint() const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/understanding/Tokens.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,6 +23,14 @@ public:
 
     /// Kinds of a word by its key (keyOf its stem).
     [[nodiscard]] std::span<const std::uint32_t> kindsOf(std::uint64_t stemKey) const;
+    /// A listed word of a script without spaces.
+    struct FoundWord {
+        std::span<const std::uint32_t> kinds; ///< none where no word begins
+        std::size_t tokens = 0;
+    };
+    /// The longest word that begins at a token of such a script; `stems` are the tokens' keys.
+    [[nodiscard]] FoundWord wordAt(std::span<const Token> tokens, std::span<const std::uint64_t> stems,
+                                   std::size_t at) const;
     [[nodiscard]] bool empty() const { return m_kinds.empty(); }
     /// Of all words, by their stems, and of their kinds.
     [[nodiscard]] std::uint64_t fingerprint() const;
@@ -34,6 +44,7 @@ private:
     [[nodiscard]] std::size_t slotOf(std::uint64_t key) const;
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_kinds;
+    std::size_t m_longest = 0; ///< of the phrases, in tokens
 };
 
 /// What a language's words are read with, its lists and its stems, as one number: what was learned with
