@@ -5,6 +5,7 @@
 #include "ui/base/Controls.h"
 #include "ui/base/Question.h"
 #include "ui/base/RowsModel.h"
+#include "ui/base/TableWidths.h"
 #include "ui/base/Theme.h"
 
 #include <QApplication>
@@ -124,7 +125,7 @@ private Q_SLOTS:
         table.setColumnWidth(0, 100);
         table.setColumnWidth(1, 110);
         makeRoomForTitles(&table);
-        leaveOutWhereNarrow(&table, {2});
+        shareWidth(&table, {2});
         const int published = table.columnWidth(1);
         table.resize(400, 200);
         table.show();
@@ -148,7 +149,7 @@ private Q_SLOTS:
         table.setModel(&model);
         table.setColumnWidth(0, 150);
         table.setColumnWidth(1, 170);
-        leaveOutWhereNarrow(&table, {1});
+        shareWidth(&table, {1});
         table.resize(800, 200);
         table.show();
         QVERIFY(QTest::qWaitForWindowExposed(&table));
@@ -157,6 +158,42 @@ private Q_SLOTS:
             QTRY_COMPARE(table.horizontalHeader()->length(), table.viewport()->width());
             QVERIFY(!table.isColumnHidden(1));
         }
+    }
+
+    void wordsAreWholeWhereOtherColumnsHaveRoom() {
+        QStandardItemModel model(1, 4);
+        model.setHorizontalHeaderLabels({"Kind", "Question", "Seen by", "Name"});
+        for (const auto& [column, words] :
+             {std::pair(0, "Pair"), {1, "Can I try it?"}, {2, "Visitors"}, {3, "mattress-trial-at-home"}})
+            model.setItem(0, column, new QStandardItem(words));
+        QTableView table;
+        setUpTable(&table, "table", "Table");
+        table.setModel(&model);
+        for (const int column : {0, 1, 2})
+            table.setColumnWidth(column, 160);
+        shareWidth(&table, {});
+        table.resize(600, 200);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const auto isWhole = [&](int column) {
+            return static_cast<QAbstractItemView&>(table).sizeHintForColumn(column) <=
+                   table.columnWidth(column);
+        };
+        for (const int column : {0, 1, 2, 3})
+            QTRY_VERIFY(isWhole(column));
+        QCOMPARE(table.horizontalHeader()->length(), table.viewport()->width());
+
+        // What cannot be whole anyway takes nothing of what can.
+        model.item(0, 1)->setText(QString(400, 'w'));
+        QTRY_VERIFY(isWhole(3) && table.columnWidth(1) > 160);
+        QVERIFY(isWhole(0) && isWhole(2));
+        model.item(0, 3)->setText("m");
+        model.item(0, 1)->setText("Can I?");
+        QTRY_COMPARE(table.columnWidth(1), 160); // nothing lacks: as it was made
+        table.resize(1200, 200);
+        QTRY_COMPARE(table.horizontalHeader()->length(), table.viewport()->width());
+        for (const int column : {0, 1, 2})
+            QCOMPARE(table.columnWidth(column), 160);
     }
 
     void theFocusIsShownByTheWholeRow() {

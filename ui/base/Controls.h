@@ -70,9 +70,6 @@ void setUpTable(QTableView* table, const QString& objectName, const QString& nam
 /// Widens columns whose title does not fit in this language. After the widths are set, before what the user
 /// chose is restored.
 void makeRoomForTitles(QTableView* table);
-/// In a narrow table these columns are left out, the first one first, until the others fit; they are shown
-/// again where there is room.
-void leaveOutWhereNarrow(QTableView* table, std::initializer_list<int> columns);
 /// Removes every widget and item of a layout.
 void clearLayout(QLayout* layout);
 

@@ -11,6 +11,7 @@
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
+#include "ui/base/TableWidths.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/base/WorkLine.h"
@@ -118,7 +119,7 @@ void VersionsView::buildUi() {
     m_table->setColumnWidth(2, metrics::kFactName + metrics::kWide);
     m_table->setColumnWidth(3, metrics::kFactName * 2);
     makeRoomForTitles(m_table);
-    leaveOutWhereNarrow(m_table, {2, 3});
+    shareWidth(m_table, {2, 3});
     rows->addWidget(m_table, 2);
     rows->addWidget(makeLine());
     m_compared = new CompareBar;

@@ -6,6 +6,7 @@
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/SentenceWords.h"
+#include "ui/base/TableWidths.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 
@@ -115,7 +116,7 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     m_table->setColumnWidth(1, metrics::kListColumn + metrics::kWide);
     m_table->setColumnWidth(2, metrics::kRail - metrics::kWide);
     m_table->setColumnWidth(3, metrics::kFactName + metrics::kWide * 2 + metrics::kLarge);
-    leaveOutWhereNarrow(m_table, {4, 3});
+    shareWidth(m_table, {4, 3});
     rows->addWidget(m_table, 1);
     m_noMatch = makeWrapped({}, TextRole::Secondary);
     m_noMatch->setObjectName("knowledgeNoMatch");
