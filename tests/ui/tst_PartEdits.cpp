@@ -6,6 +6,7 @@
 #include "ui/panels/bots/ExamplesEditor.h"
 #include "ui/panels/bots/FlowView.h"
 #include "ui/panels/bots/PartCommands.h"
+#include "ui/panels/bots/YamlText.h"
 
 #include <QAction>
 #include <QApplication>
@@ -13,6 +14,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTextBlock>
 
@@ -154,6 +156,52 @@ private Q_SLOTS:
         QCOMPARE(bot.draft.files().at("data/asks.yml"), text + "#");
         QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(bot.draft.files().at("data/asks.yml"), text);
+    }
+
+    void whoTypesAnotherNameStaysWithThePart() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.choose(OutlineKind::Flows);
+        bot.draft.replace("data/flows.yml", std::string(test::kShownFlow) +
+                                                "  returning:\n    description: returns\n"
+                                                "    if: false\n    steps:\n    - action: utter_greet\n");
+        QTRY_VERIFY(bot.has(OutlineKind::Flows, "returning"));
+        auto* list = bot.find<QTableView>("outlineTable");
+        QVERIFY(chooseRow(list, "lending"));
+        auto* field = bot.find<QPlainTextEdit>("botText");
+
+        field->setTextCursor(field->document()->find("lending"));
+        QTest::keyClicks(field, "borrowing");
+
+        QTRY_VERIFY(bot.has(OutlineKind::Flows, "borrowing"));
+        QCOMPARE(chosenRow(list), QString("borrowing"));
+        QCOMPARE(field->textCursor().block().text(), QString("  borrowing:")); // the caret is where it was
+    }
+
+    void theCaretStaysInSightWhereProblemsTakeItsRoom() {
+        YamlText text(m_theme);
+        text.resize(400, 400);
+        QStringList lines;
+        for (int line = 0; line < 200; ++line)
+            lines << QStringLiteral("# a line");
+        text.showFile("bot", "file", lines.join(QLatin1Char('\n')));
+        text.show();
+        text.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&text));
+        text.setFocus();
+        const auto isInSight = [&] { return text.viewport()->rect().contains(text.cursorRect()); };
+        while (text.verticalScrollBar()->value() == 0)
+            text.moveCursor(QTextCursor::Down);
+        text.verticalScrollBar()->setValue(0);
+        text.moveCursor(QTextCursor::Up); // the last line that is seen
+        QVERIFY(isInSight());
+
+        text.resize(400, 150);
+
+        QTRY_VERIFY(text.viewport()->height() < 160 && isInSight());
+        text.moveCursor(QTextCursor::Start);
+        text.verticalScrollBar()->setValue(100); // where somebody only reads, it stays
+        text.resize(400, 120);
+        QCOMPARE(text.verticalScrollBar()->value(), 100);
     }
 
     void anEntitysMarksGoWithItAndTheirWordsStay() {

@@ -285,7 +285,11 @@ void BotEditor::takeOutline() {
     m_taking = true;
     fillKinds();
     if (m_file.empty()) chooseKind();
+    const Item* chosen = m_items->rowAt(m_itemTable->currentIndex());
+    const auto place = chosen ? chosen->what.place : engine::SourcePlace();
+    const auto name = chosen ? chosen->what.name : std::string();
     fillItems();
+    followName(place, name);
     fillProblems();
     m_examples->refresh();
     m_data->refresh();

@@ -93,6 +93,7 @@ private:
     void fillKinds();
     void chooseKind();
     void fillItems();
+    void followName(const engine::SourcePlace& place, const std::string& name);
     void fillProblems();
     void chooseItem();
     void newFile();

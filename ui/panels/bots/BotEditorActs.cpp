@@ -190,6 +190,19 @@ void BotEditor::chooseNamed(const std::string& name) {
     if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
 }
 
+/// Who types another name into the text goes on with the same part.
+void BotEditor::followName(const engine::SourcePlace& place, const std::string& name) {
+    const auto& rows = m_items->rows();
+    const auto isThere = [&](const Item& one) {
+        return one.what.place.file == place.file && one.what.name == name;
+    };
+    if (place.line < 1 || std::ranges::any_of(rows, isThere)) return;
+    const auto at = std::ranges::find(rows, place, [](const Item& one) { return one.what.place; });
+    if (at == rows.end()) return;
+    m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+    m_lastItem[m_draft->bot()] = at->what.name;
+}
+
 /// Once it is read it stands among the files.
 void BotEditor::addFile(const std::string& file) {
     const auto& files = m_draft->files();

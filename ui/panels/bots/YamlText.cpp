@@ -144,9 +144,12 @@ void YamlText::placeNumbers() {
     m_numbers->setGeometry(inside.left(), inside.top(), numbersWidth(), inside.height());
 }
 
+/// What is pointed out below while somebody types takes its room: the caret stays in sight.
 void YamlText::resizeEvent(QResizeEvent* event) {
+    const bool wasInSight = QRect(QPoint(), event->oldSize()).intersects(cursorRect());
     QPlainTextEdit::resizeEvent(event);
     placeNumbers();
+    if (wasInSight && hasFocus()) ensureCursorVisible();
 }
 
 void YamlText::paintNumbers(QPaintEvent* event, QWidget* area) const {
