@@ -3745,6 +3745,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Dokumente werden ab %1 wiedergegeben, weil Formulierungen von Paaren nichts über sie sagen.</translation>
     </message>
     <message>
+        <source>%1 takes the place of the document of that name. Who saw that sees it.</source>
+        <translation>%1 ersetzt das Dokument gleichen Namens. Wer jenes sah, sieht es.</translation>
+    </message>
+    <message>
         <source>They take the place of documents of the same names: %1. Who saw those sees them.</source>
         <translation>Sie ersetzen Dokumente gleichen Namens: %1. Wer jene sah, sieht sie.</translation>
     </message>

@@ -339,7 +339,7 @@ void tst_KnowledgeParts::aPassageSaysWhoSeesIt() {
     engine::KnowledgeFolder folder;
     folder.documents = {{.path = "a.md", .title = "Guide", .labels = {"support"}}};
     tried.setBot("shop");
-    tried.setFolder(folder);
+    tried.setFolder(folder, 1);
     const auto* passages = tried.findChild<QTextEdit*>("tryPassages");
 
     tried.ask("which one?");

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void anAnswerWithALineOfDashesIsNotSplitByAnEdit();
     void whatAColleagueMadeOfThePairIsNotOverwrittenUnseen();
     void whatAColleagueAddsToTheDraftAppears();
+    void whatWasAskedIsAskedAgainOnceTheBotKnowsLess();
     void wordsWithoutACurveStandAtTheTop();
 };
 
@@ -73,6 +74,44 @@ void tst_KnowledgeWork::whatAColleagueAddsToTheDraftAppears() {
     desk.panel->setVisible(true);
 
     QTRY_COMPARE(rows->rowCount(), 2);
+}
+
+void tst_KnowledgeWork::whatWasAskedIsAskedAgainOnceTheBotKnowsLess() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const KnowledgeDesk desk(vault);
+    auto& knowledge = *desk.context().services.knowledge;
+    for (const auto& [question, answer] :
+         {std::pair("Where are the showers?", "Downstairs."), {"Is there parking?", "Behind the house."}})
+        QVERIFY(knowledge.savePair(vault.admin, "simple",
+                                   {.id = {},
+                                    .question = question,
+                                    .rephrasings = {},
+                                    .answers = {answer},
+                                    .labels = {"visitors"}}));
+    desk.panel->resize(1200, 800);
+    desk.panel->setVisible(true);
+    desk.panel->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(desk.panel.get()));
+    desk.panel->refresh();
+    auto* table = desk.part<QTableView>("knowledgeTable");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto said = [&] { return desk.part<QTextEdit>("tryPassages")->toPlainText(); };
+    desk.part<TryQuestion>("tryQuestion")->ask("Where are the showers?");
+    QTRY_VERIFY(said().contains("Downstairs."));
+    desk.part<QLineEdit>("tryQuestionText")->setText("Is there"); // begun, and not asked
+
+    table->selectRow(0);
+    auto* remove = desk.part<QPushButton>("removeKnowledge");
+    remove->setFocus();
+    remove->click();
+    QTRY_VERIFY(desk.part<QDialog>("knowledgeQuestion"));
+    desk.part<QDialog>("knowledgeQuestion")->accept();
+
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_VERIFY2(!said().contains("Downstairs."), qPrintable(said()));
+    QCOMPARE(desk.part<QLineEdit>("tryQuestionText")->text(), QString("Is there"));
+    QCOMPARE(desk.panel->focusWidget(), table); // not who asks, beside
 }
 
 void tst_KnowledgeWork::whatAColleagueMadeOfThePairIsNotOverwrittenUnseen() {

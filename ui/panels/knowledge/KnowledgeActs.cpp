@@ -95,7 +95,9 @@ QString KnowledgePanel::addingWords(const QStringList& replaced, bool anyNew, in
     if (replaced.isEmpty())
         return tr("%n document(s) go into the bot's draft as text. Who may see them?", nullptr, count);
     const QString words =
-        tr("They take the place of documents of the same names: %1. Who saw those sees them.")
+        (replaced.size() == 1
+             ? tr("%1 takes the place of the document of that name. Who saw that sees it.")
+             : tr("They take the place of documents of the same names: %1. Who saw those sees them."))
             .arg(replaced.join(", "));
     return anyNew ? words + ' ' + tr("The others go into the bot's draft too. Who may see these?") : words;
 }

@@ -238,6 +238,9 @@ void KnowledgeItems::showButtons() {
     const auto count = m_table->selectionModel()->selectedRows().size();
     const QString none = count > 0 ? QString() : tr("Choose an entry first.");
     const QString denied = m_mayEdit ? QString() : tr("Your role reads only.");
+    // A button that goes grey would hand the focus to its neighbour, past the end to who asks beside.
+    const auto* focused = window()->focusWidget();
+    if (count == 0 && (focused == m_edit || focused == m_label || focused == m_remove)) m_table->setFocus();
     allow(m_edit, count > 1 ? tr("Choose a single entry.") : none);
     allow(m_label, denied.isEmpty() ? none : denied);
     allow(m_remove, denied.isEmpty() ? none : denied);

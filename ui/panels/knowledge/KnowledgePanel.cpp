@@ -291,7 +291,7 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
                 Tone::Soon);
     m_state->setVisible(true);
     m_items->show(m_shelf);
-    m_try->setFolder(m_shelf.folder);
+    m_try->setFolder(m_shelf.folder, m_shelf.stamp);
     QStringList questions;
     for (const auto& pair : m_shelf.folder.pairs)
         questions << shown(pair.question);

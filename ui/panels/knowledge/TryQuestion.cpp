@@ -20,6 +20,7 @@
 #include <QTextEdit>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -79,13 +80,15 @@ void TryQuestion::setBot(const QString& bot) {
     if (bot == m_bot) return;
     m_bot = bot;
     ++m_asked;
+    m_last.clear();
     m_answer = {};
     m_passages->clear();
     m_verdict->setText(nothingAsked());
 }
 
-void TryQuestion::setFolder(engine::KnowledgeFolder folder) {
+void TryQuestion::setFolder(engine::KnowledgeFolder folder, std::size_t stamp) {
     m_folder = std::move(folder);
+    if (std::exchange(m_stamp, stamp) != stamp) askAgain();
 }
 
 QString TryQuestion::readersOf(const engine::RetrievedPassage& passage) const {
@@ -101,10 +104,16 @@ void TryQuestion::ask(const QString& question) {
 void TryQuestion::run() {
     const QString question = m_question->text().trimmed();
     if (question.isEmpty() || m_bot.isEmpty()) return;
+    m_last = question;
+    askAgain();
+}
+
+void TryQuestion::askAgain() {
+    if (m_last.isEmpty()) return;
     m_context.async->run(
         this,
         [knowledge = m_context.services.knowledge, actor = m_context.actor, bot = utf8(m_bot),
-         words = utf8(question),
+         words = utf8(m_last),
          asVisitor = m_as->currentIndex() == 0] { return knowledge->ask(actor, bot, words, asVisitor); },
         [this, asked = ++m_asked](Result<engine::KnowledgeAnswer> answer) {
             if (asked != m_asked) return;

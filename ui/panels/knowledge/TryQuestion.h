@@ -22,14 +22,16 @@ class TryQuestion final : public QWidget {
 public:
     explicit TryQuestion(PanelContext context, QWidget* parent = nullptr);
     void setBot(const QString& bot);
-    /// Of the bot, so that each passage says who sees it.
-    void setFolder(engine::KnowledgeFolder folder);
+    /// Of the bot, so that each passage says who sees it. What was asked is asked again where `stamp` says
+    /// that the bot knows something else now.
+    void setFolder(engine::KnowledgeFolder folder, std::size_t stamp);
     void ask(const QString& question);
 
 private:
     [[nodiscard]] static QString nothingAsked();
     void buildUi();
     void run();
+    void askAgain();
     void show(const engine::KnowledgeAnswer& answer);
     [[nodiscard]] static QString verdict(const engine::KnowledgeAnswer& answer);
     enum class Place { Told, Next, Offered, Below };
@@ -39,7 +41,9 @@ private:
     PanelContext m_context;
     QString m_bot;
     std::uint64_t m_asked = 0; ///< answers to what was asked before the last are dropped
+    QString m_last;            ///< question that the answer shown is to
     engine::KnowledgeFolder m_folder;
+    std::size_t m_stamp = 0;
     engine::KnowledgeAnswer m_answer;
     QLineEdit* m_question = nullptr;
     QComboBox* m_as = nullptr;
