@@ -5316,7 +5316,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>%1 with what is not saved</source>
-        <translation>%1 mit dem, was nicht gespeichert ist</translation>
+        <translation>%1 mit Ungespeichertem</translation>
     </message>
     <message>
         <source>%1 with what was not saved</source>
@@ -8934,8 +8934,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Das Modell bleibt bei dieser Version. Nichts wird veröffentlicht.</translation>
     </message>
     <message>
-        <source>Training…</source>
-        <translation>Training…</translation>
+        <source>Training v%1 of %2…</source>
+        <translation>v%1 von %2 wird trainiert…</translation>
     </message>
     <message>
         <source>Version %1 is trained.</source>

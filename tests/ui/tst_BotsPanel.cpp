@@ -386,6 +386,19 @@ void tst_BotsPanel::aVersionIsComparedWithThePublishedOneAndAnyOther() {
     desk.versions()->selectRow(2); // the published one: there is another to compare it with
     desk.part<QPushButton>("compareVersions")->click();
     QTRY_VERIFY2(report().startsWith("From version 2 to version 1"), qPrintable(report()));
+
+    QVERIFY(
+        vault.bots->importFiles(vault.admin, "another", *vault.bots->files(vault.admin, "simple", 1), {}));
+    desk.panel->refresh();
+    auto* bots = desk.part<QTableView>("botTable");
+    QTRY_COMPARE(bots->model()->rowCount(), 2);
+    bots->selectRow(0);
+    QTRY_COMPARE(desk.versions()->model()->rowCount(), 1);
+    QVERIFY(report().isEmpty() && !from->isVisible());
+    bots->selectRow(1); // what it was compared with can be chosen again there
+    QTRY_VERIFY(report().startsWith("From version 2 to version 1"));
+    QVERIFY(from->isVisible());
+    QCOMPARE(from->currentText(), QString("v2"));
 }
 
 void tst_BotsPanel::aComparisonNamesWhatWasLearnedFromChats() {
@@ -445,6 +458,7 @@ void tst_BotsPanel::aTrainingThatIsStoppedSaysSoUntilItHasEnded() {
     desk.part<QPushButton>("trainBot")->click();
     QVERIFY(percent->isVisible());
     QCOMPARE(percent->text(), QString("0 %"));
+    QCOMPARE(desk.work(), QString::fromUtf8("Training v2 of simple…")); // seen beside other bots too
     desk.part<QPushButton>("cancelTraining")->click();
 
     QCOMPARE(percent->text(), QString("Stopping…"));

@@ -285,7 +285,8 @@ void VersionsView::act(const ActWords& words, Call call, const QString& afterwar
 }
 
 void VersionsView::train() {
-    busy(Work::Training, version()->version, tr("Training…"));
+    busy(Work::Training, version()->version,
+         tr("Training v%1 of %2…").arg(version()->version).arg(shown(m_bot.name)));
     act(
         {tr("Train"), tr("The model is kept with this version. Nothing is published."), tr("Train")},
         [bots = m_context.services.bots, actor = m_context.actor, name = m_bot.name,

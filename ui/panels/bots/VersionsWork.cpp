@@ -44,7 +44,10 @@ void VersionsView::report(const std::string& bot, const QString& text) {
 
 void VersionsView::showReport() {
     const Report here = m_last.bot == m_bot.name ? m_last : Report();
-    m_compared->hide();
+    if (m_difference && m_last.bot == m_bot.name)
+        m_compared->offer(m_bot, m_difference->from, m_difference->to);
+    else
+        m_compared->hide();
     m_report->setPlainText(here.text);
     m_replayed->offer(here.turns);
 }
@@ -67,7 +70,6 @@ void VersionsView::showDifference() {
                       [&](const VisitorsExample& one) { return m_gone.contains(one.conversation); });
     m_last.text = BotReports::differences(*m_difference);
     showReport();
-    if (m_last.bot == m_bot.name) m_compared->offer(m_bot, m_difference->from, m_difference->to);
 }
 
 /// What is erased while it is asked again or compared, or afterwards, is not to be read here.
