@@ -23,6 +23,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace chatkeep;
 using namespace chatkeep::ui;
 using test::KnowledgeDesk;
@@ -134,6 +136,14 @@ void tst_AddedDocuments::aTextThatIsThereUnderAnotherNameIsSaidSo() {
         QTRY_VERIFY(desk.isReady());
     };
     add({desk.put("staff.md", text)}, 1);
+    desk.drop({desk.put("staff.md", other)});
+    const auto labels = desk.part<QDialog>("knowledgeQuestion")->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->text().startsWith("staff.md takes the place of the document of that name.");
+    }));
+    desk.part<QDialog>("knowledgeQuestion")->reject();
+    QTRY_VERIFY(!desk.part<QDialog>("knowledgeQuestion"));
+    desk.put("staff.md", text);
     desk.label("staff.md", {"support"});
 
     add({desk.put("price.md", text), desk.put("other.md", other)}, 3);

@@ -3,20 +3,25 @@
 #include "tests/main/Registry.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/EmptyPaste.h"
 #include "ui/base/Question.h"
 #include "ui/base/RowsModel.h"
 #include "ui/base/TableWidths.h"
 #include "ui/base/Theme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QStandardItemModel>
 #include <QStringListModel>
 #include <QTableView>
@@ -194,6 +199,37 @@ private Q_SLOTS:
         QTRY_COMPARE(table.horizontalHeader()->length(), table.viewport()->width());
         for (const int column : {0, 1, 2})
             QCOMPARE(table.columnWidth(column), 160);
+    }
+
+    void anEmptyClipboardIsPastedAsNothing() {
+        const EmptyPaste guard(*QCoreApplication::instance());
+        QPlainTextEdit text("as it was");
+        text.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&text));
+        QApplication::clipboard()->setMimeData(new QMimeData); // of no format, as where its owner is gone
+        QVERIFY(QApplication::clipboard()->mimeData()->formats().isEmpty());
+
+        QTest::keyClick(&text, Qt::Key_V, Qt::ControlModifier);
+        QTest::mouseClick(text.viewport(), Qt::MiddleButton);
+
+        QCOMPARE(text.toPlainText(), QString("as it was"));
+        QApplication::clipboard()->setText("now ");
+        QTest::keyClick(&text, Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(text.toPlainText(), QString("now as it was"));
+    }
+
+    void aSlidersHandleIsWhole() {
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        QSlider slider(Qt::Horizontal);
+        slider.resize(200, slider.sizeHint().height());
+        slider.setValue(50);
+        slider.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&slider));
+        const QImage picture = slider.grab().toImage();
+        const QRgb ground = picture.pixel(slider.width() - 1, 0);
+        for (int x = 0; x < picture.width(); ++x)
+            for (const int y : {0, picture.height() - 1})
+                QCOMPARE(picture.pixel(x, y), ground);
     }
 
     void theFocusIsShownByTheWholeRow() {

@@ -135,6 +135,7 @@ QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: @accentSoft@; color: @text@; }
 QMenu::item:disabled { color: @muted@; }
 QMenu::separator { height: 1px; background: @line@; margin: 4px 0; }
+QSlider:horizontal { min-height: 20px; }
 QSlider::groove:horizontal { background: @neutralSoft@; height: 4px; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent@; border-radius: 2px; }
 QSlider::sub-page:horizontal:disabled { background: @neutralSoft@; }

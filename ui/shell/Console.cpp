@@ -3,6 +3,7 @@
 #include "ui/shell/Console.h"
 
 #include "core/access/Settings.h"
+#include "ui/base/EmptyPaste.h"
 #include "ui/base/Keymap.h"
 #include "ui/base/Theme.h"
 #include "ui/shell/ConsoleHouse.h"
@@ -33,6 +34,7 @@ Running& running() {
 int runConsole(int& argc, char** argv, ConsoleBackend& backend, ConsoleOptions options) {
     QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // numbers stay as the program reads and writes them
+    const EmptyPaste emptyPaste(application);
     QApplication::setApplicationName("chatkeep");
     QApplication::setOrganizationName("chatkeep");
     QApplication::setDesktopFileName("chatkeep");
