@@ -101,7 +101,8 @@ void changeLoop(TurnContext& turn, const Json& event) {
 
 /// As if nothing had been said before.
 void forgetSession(TurnContext& turn) {
-    turn.memory = {.language = turn.memory.language, .started = true};
+    turn.memory = {
+        .language = turn.memory.language, .knowsLanguage = turn.memory.knowsLanguage, .started = true};
     turn.resetSlots();
 }
 

@@ -33,7 +33,10 @@ std::size_t wordsHash(std::string_view text) {
 
 CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledge)
     : m_spec(std::move(spec))
+    , m_tongues(m_spec.language)
     , m_knowledge(std::move(knowledge)) {
+    for (const auto& other : m_spec.additionalLanguages)
+        m_tongues.add(Tongues(other));
     for (const auto& slot : m_spec.slots) {
         m_slots.try_emplace(slot.name, &slot);
         if (slot.type != SlotSpec::Type::Categorical) continue;
@@ -127,18 +130,18 @@ void CompiledBot::readDescriptions() {
 
 void CompiledBot::noteRepairIntents() {
     if (m_spec.flows.empty()) return;
-    const auto note = [this](const std::string& intent, std::string_view said) {
-        if (const auto repair = engine::repairIn(said); repair != Repair::None)
+    const auto note = [this](const std::string& intent, std::string_view said, Tongues tongues) {
+        if (const auto repair = engine::repairIn(said, tongues); repair != Repair::None)
             m_repairIntents[repair].try_emplace(intent, true);
     };
     for (const auto& intent : m_spec.intents) {
         auto words = intent.name;
         std::ranges::replace(words, '_', ' ');
-        note(intent.name, words);
+        note(intent.name, words, {});
     }
     for (const auto& [language, nlu] : m_spec.nlu)
         for (const auto& example : nlu.examples)
-            note(example.intent, example.text);
+            note(example.intent, example.text, Tongues(language.empty() ? m_spec.language : language));
 }
 
 bool CompiledBot::hasPattern(std::string_view entity) const {
@@ -153,9 +156,9 @@ std::span<const SaidValue> CompiledBot::saidValues(const SlotSpec& slot) const {
     return found == m_saidValues.end() ? std::span<const SaidValue>() : found->second;
 }
 
-Repair CompiledBot::repairIn(std::string_view text, std::string_view intent) const {
+Repair CompiledBot::repairIn(std::string_view text, std::string_view intent, Tongues tongues) const {
     if (m_spec.flows.empty()) return Repair::None;
-    const auto repair = engine::repairIn(text);
+    const auto repair = engine::repairIn(text, tongues);
     const auto authors = m_repairIntents.find(repair);
     const bool isAuthors = authors != m_repairIntents.end() && authors->second.contains(intent);
     return isAuthors && isUsed(intent) ? Repair::None : repair;

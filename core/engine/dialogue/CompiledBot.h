@@ -66,7 +66,9 @@ public:
     [[nodiscard]] bool standsForFlow(std::string_view intent) const;
     /// What a message says to flows by its words alone. None where its intent is the author's own for that
     /// (by an example or its name) and leads somewhere, and in a bot without flows.
-    [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent) const;
+    [[nodiscard]] Repair repairIn(std::string_view text, std::string_view intent, Tongues tongues) const;
+    /// Of all its languages.
+    [[nodiscard]] Tongues tongues() const { return m_tongues; }
     /// What these intents do in every bot, whether it names them or not: "restart", "back" and
     /// "session_start". Empty for other intents, and where a rule, story or flow of the author's takes it.
     /// Source: Rasa's RulePolicy.
@@ -101,6 +103,7 @@ private:
     }
 
     BotSpec m_spec;
+    Tongues m_tongues;
     std::shared_ptr<const Knowledge> m_knowledge;
     std::shared_ptr<const Knowledge> m_descriptions;
     std::shared_ptr<const FlowFinder> m_flowFinder;

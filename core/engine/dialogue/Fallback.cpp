@@ -90,7 +90,7 @@ void offerSuggested(TurnContext& turn) {
 std::vector<Button> knowledgeMeant(const TurnContext& turn) {
     const auto& asked = turn.outcome.trace.knowledge;
     std::vector<Button> buttons;
-    if (!asked || mereTalkIn(turn.message.text) != MereTalk::None) return buttons;
+    if (!asked || mereTalkIn(turn.message.text, turn.tongues()) != MereTalk::None) return buttons;
     for (const auto& [words, passage] : asked->offered()) {
         const bool isPair = !passage->question.empty();
         if (parsePayload(words).isText())

@@ -15,7 +15,7 @@ namespace {
 /// "not 3, 4" is about a number, whatever was asked.
 bool deniesNumber(const TurnContext& turn) {
     const auto& text = turn.message.text;
-    return mayCorrect(text) && !saysPlainNo(text) &&
+    return mayCorrect(text, turn.tongues()) && !saysPlainNo(text, turn.tongues()) &&
            std::ranges::any_of(numbersIn(turn, text),
                                [](const Mention& one) { return one.denial == Denial::Sure; });
 }
@@ -25,7 +25,7 @@ Json yesOrNo(const TurnContext& turn) {
     if (intent == "affirm" || intent == "yes" || intent == "confirm") return true;
     if (deniesNumber(turn)) return nullptr;
     if (intent == "deny" || intent == "no") return false;
-    const auto said = yesOrNoIn(turn.message.text);
+    const auto said = yesOrNoIn(turn.message.text, turn.tongues());
     return said ? Json(*said) : Json();
 }
 
@@ -61,7 +61,7 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
 /// flow takes a plain one as it stands.
 bool isSaidByIntent(const TurnContext& turn, const SlotSpec& slot) {
     const bool asksYesOrNo = slot.type == SlotSpec::Type::Bool;
-    const bool isPlain = asksYesOrNo && yesOrNoIn(turn.message.text).has_value();
+    const bool isPlain = asksYesOrNo && yesOrNoIn(turn.message.text, turn.tongues()).has_value();
     if (isPlain && !turn.memory.flows.empty()) return false;
     const auto value = slotAsText(turn.slotValue(slot.name));
     const bool mapped = std::ranges::any_of(slot.mappings, [&](const SlotMapping& mapping) {
@@ -91,7 +91,8 @@ Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
 Json categoryAhead(const TurnContext& turn, const SlotSpec& slot) {
     if (slot.type != SlotSpec::Type::Categorical) return nullptr;
     auto value = mentionedAnswer(turn, slot, turn.message.text);
-    return value.is_null() || mereTalkIn(slotAsText(value)) == MereTalk::YesOrNo ? Json() : value;
+    const bool isAnswer = mereTalkIn(slotAsText(value), turn.tongues()) == MereTalk::YesOrNo;
+    return isAnswer ? Json() : value;
 }
 
 Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {

@@ -56,7 +56,9 @@ Json putInstead(const TurnContext& turn, const SlotSpec& slot, bool open) {
 /// The one value that these words are for the slot; null for a text, which any words may be.
 Json valueMeant(const TurnContext& turn, const SlotSpec& slot, std::string_view words) {
     if (slot.type == SlotSpec::Type::Bool) {
-        const auto said = mereTalkIn(words) == MereTalk::YesOrNo ? yesOrNoIn(words) : std::nullopt;
+        const auto tongues = turn.tongues();
+        const bool isMere = mereTalkIn(words, tongues) == MereTalk::YesOrNo;
+        const auto said = isMere ? yesOrNoIn(words, tongues) : std::nullopt;
         return said ? Json(*said) : Json();
     }
     auto values = notDenied(mentionsIn(turn, slot, words));
@@ -165,7 +167,8 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
         if (!isListed(slot)) continue;
         auto value = typedAnswer(m_turn, *slot);
         if (value.is_null() || !TurnContext::takesAnswer(*slot, value)) continue;
-        if (open && !takesBackOnly(without(m_turn.message.text, slotAsText(value)))) continue;
+        if (open && !takesBackOnly(without(m_turn.message.text, slotAsText(value)), m_turn.tongues()))
+            continue;
         if (!changes.empty()) return Json::object(); // it may be either's
         changes[name] = std::move(value);
     }
@@ -178,7 +181,8 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
 
 /// "wait, not Ann, Eve", "not 2, 4", or "no, I meant Eve". Not where entities change something.
 Json FlowRunner::saidOtherwise(const FlowStep& step) const {
-    if (m_turn.message.fromPayload || !mayCorrect(m_turn.message.text)) return Json::object();
+    if (m_turn.message.fromPayload || !mayCorrect(m_turn.message.text, m_turn.tongues()))
+        return Json::object();
     auto collected = collectedBefore(step);
     std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
     const bool changed = std::ranges::any_of(collected, [&](const auto& name) {
@@ -199,7 +203,7 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
 /// "no wait, 14 March" behind "12 March": of the kind of what was told last, and nothing but that.
 Json FlowRunner::saysLikewise(const std::vector<std::string>& collected) const {
     if (collected.empty() || !isWords(*m_turn.bot.slot(collected.back()))) return Json::object();
-    const auto part = behindNo(m_turn.message.text);
+    const auto part = behindNo(m_turn.message.text, m_turn.tongues());
     const auto& language = m_turn.memory.language;
     const auto kind = kindAlone(part, language);
     const auto before = slotAsText(valueBefore(m_turn, collected.back()));
@@ -223,7 +227,7 @@ Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected) const
 /// said; where the no might be the answer also "no, an electric one".
 Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const {
     const auto& text = m_turn.message.text;
-    const auto part = foldCase(behindNo(text));
+    const auto part = foldCase(behindNo(text, m_turn.tongues()));
     const auto* asked = m_turn.bot.slot(step.name);
     if (part.empty() || asked == nullptr || !valueMeant(m_turn, *asked, part).is_null())
         return Json::object();
@@ -275,7 +279,7 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
         return one && (only || name == collected.back()) ? changeTo(name, value) : Json::object();
     }
     const bool told = !free && !answers && (last || texts.size() == 1);
-    return told && !isOfTalk(part) ? changeTo(texts.back(), part) : Json::object();
+    return told && !isOfTalk(part, m_turn.tongues()) ? changeTo(texts.back(), part) : Json::object();
 }
 
 bool FlowRunner::correctsByWords(const FlowStep& step) {

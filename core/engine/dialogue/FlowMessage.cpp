@@ -186,7 +186,7 @@ bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
 
 bool FlowRunner::repairs() {
     if (means({"cancel_flow", "cancel", "stop", "abort"}) ||
-        (!m_turn.memory.flows.empty() && m_turn.message.repair == Repair::Cancel)) {
+        (!m_turn.memory.flows.empty() && m_turn.message.repair == Repair::Cancel && !refusesWhatIsAsked())) {
         m_turn.remarkWish();
         cancel();
         return true;
@@ -227,6 +227,12 @@ bool FlowRunner::repairs() {
         return false;
     run(); // and the question is put again
     return true;
+}
+
+/// What may stop a flow ("不用了") is a plain no to a question that wants a yes or no.
+bool FlowRunner::refusesWhatIsAsked() const {
+    const auto* asked = waitingSlot();
+    return asked != nullptr && asked->type == SlotSpec::Type::Bool && m_turn.saysMerely(false);
 }
 
 /// By words that nothing of the author's answers; said again, they answer a question that takes any.
@@ -344,13 +350,13 @@ bool FlowRunner::isWish() const {
     const std::string_view text = message.text;
     const bool isValue = std::ranges::any_of(message.entities, [&](const Entity& entity) {
         return entity.end <= text.size() &&
-               saysOnly(text, text.substr(entity.start, entity.end - entity.start));
+               saysOnly(text, text.substr(entity.start, entity.end - entity.start), m_turn.tongues());
     });
     if (isValue) return false;
     const bool isGuess = m_turn.bot.standsForFlow(message.intent) && m_turn.bot.courtesy(text).empty() &&
                          trimmed(text).find(' ') == std::string::npos;
     return !isGuess || std::ranges::any_of(m_turn.bot.triggeredBy(message.intent), [&](const FlowSpec* flow) {
-        return saysOnly(text, titleOf(*flow));
+        return saysOnly(text, titleOf(*flow), m_turn.tongues());
     });
 }
 
@@ -403,7 +409,7 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const auto said = free ? wantedPart(m_turn.bot, message.text, step.utter, *slot) : "";
     const bool ahead = free && countsAhead();
     // Said again it is an answer.
-    const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text)));
+    const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text, m_turn.tongues())));
     if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;
         noteAnswer(m_turn, step.name);

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] bool wantsPerson();
     [[nodiscard]] bool wantsRepetition() const;
     [[nodiscard]] bool wantsToSkip() const;
+    [[nodiscard]] bool refusesWhatIsAsked() const;
     [[nodiscard]] bool wantsToChat() const;
     void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);

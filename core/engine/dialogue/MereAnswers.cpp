@@ -23,23 +23,24 @@ bool isMereValue(std::string_view utf8, std::string_view language) {
                                    [&](const Entity& value) {
                                        return piece.begin >= value.start && piece.end <= value.end;
                                    }) ||
-               mereTalkIn(piece.folded) == MereTalk::Polite;
+               mereTalkIn(piece.folded, Tongues(language)) == MereTalk::Polite;
     });
 }
 
 } // namespace
 
 MereAnswers::MereAnswers(const IntentModel& model)
-    : m_language(model.language()) {
+    : m_language(model.language())
+    , m_tongues(m_language) {
     model.eachExample([this](std::string_view text, std::string_view intent) {
         if (const Kind kind = kindOf(text); kind != Kind::None) m_known.emplace(intent, kind);
-        if (isShortAndPolite(text)) m_known.emplace(intent, Kind::Polite);
+        if (isShortAndPolite(text, m_tongues)) m_known.emplace(intent, Kind::Polite);
     });
 }
 
 MereAnswers::Kind MereAnswers::kindOf(std::string_view utf8) const {
     if (utf8.size() > kLongestAnswer || std::ranges::count(utf8, ' ') > kMostSpaces) return Kind::None;
-    switch (mereTalkIn(utf8)) {
+    switch (mereTalkIn(utf8, m_tongues)) {
     case MereTalk::YesOrNo:
         return Kind::YesOrNo;
     case MereTalk::Polite:

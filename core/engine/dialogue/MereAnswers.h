@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/Tongues.h"
 #include "core/engine/understanding/IntentModel.h"
 
 #include <set>
@@ -25,6 +26,7 @@ private:
     [[nodiscard]] Kind kindOf(std::string_view utf8) const;
 
     std::string m_language;
+    Tongues m_tongues;
     std::set<std::pair<std::string, Kind>, std::less<>> m_known; ///< intents with such examples
 };
 

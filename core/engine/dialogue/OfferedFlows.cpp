@@ -31,7 +31,8 @@ std::vector<const FlowSpec*> FlowRunner::nearFlows() const {
     std::vector<const FlowSpec*> near;
     const auto* descriptions = m_turn.bot.descriptions();
     const auto& text = m_turn.message.text;
-    if (descriptions == nullptr || m_turn.message.fromPayload || mereTalkIn(text) != MereTalk::None)
+    if (descriptions == nullptr || m_turn.message.fromPayload ||
+        mereTalkIn(text, m_turn.tongues()) != MereTalk::None)
         return near;
     const auto add = [&](const std::string& id) {
         const auto* flow = m_turn.bot.flow(id);

@@ -12,15 +12,26 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr auto kTalkKinds = std::to_array<std::string_view>(
-    {"polite",  "cancel", "restart", "reach", "person", "little", "again", "yes",  "no",
-     "neither", "not",    "but",     "meant", "vague",  "unlike", "pause", "past", "preposition",
-     "instead", "equals", "repeat",  "own",   "back",   "skip",   "chat",  "lead"});
+    {"polite", "cancel", "restart", "reach",       "person",  "little", "again",
+     "yes",    "no",     "neither", "not",         "but",     "meant",  "vague",
+     "unlike", "pause",  "past",    "preposition", "instead", "equals", "repeat",
+     "own",    "back",   "skip",    "chat",        "lead",    "change", "into"});
+
+/// Behind its languages: what the line lists counts in a chat in one of them, and nowhere else.
+constexpr std::string_view kOnlyThere = "only";
+
+/// What an answer is made of: a phrase that is some of it in a language is nothing else of it there.
+constexpr unsigned kAnswers = kSaysPolite | kSaysYes | kSaysNo | kSaysCancel | kSaysNeither;
+
+/// What these say by themselves is nothing of the talk.
+constexpr unsigned kChanges = kSaysChange | kSaysInto;
 
 constexpr std::string_view kDotlessLetter = "ı";
 
 } // namespace
 
-TalkWords::TalkWords(std::string_view text, std::size_t most) {
+TalkWords::TalkWords(std::string_view text, Tongue tongue, std::size_t most)
+    : m_tongue(tongue) {
     const std::string folded = nlu::foldedText(text);
     std::vector<nlu::Token> tokens;
     nlu::tokenize(folded, tokens, most);
@@ -30,7 +41,8 @@ TalkWords::TalkWords(std::string_view text, std::size_t most) {
     m_begins.push_back(m_joined.size() + 1);
 }
 
-TalkWords::TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces) {
+TalkWords::TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces, Tongue tongue)
+    : m_tongue(tongue) {
     std::vector<nlu::Token> tokens;
     for (const auto& piece : pieces) {
         nlu::tokenize(piece.folded, tokens);
@@ -45,14 +57,17 @@ TalkWords::TalkWords(std::string_view text, const std::vector<nlu::Piece>& piece
 
 TalkTable::TalkTable() {
     eachListedFact("facts/talk.txt", [&](std::string_view key, std::string_view phrase) {
-        const auto* const kind = std::ranges::find(kTalkKinds, key.substr(0, key.find(' ')));
+        const auto space = std::min(key.find(' '), key.size());
+        const auto* const kind = std::ranges::find(kTalkKinds, key.substr(0, space));
         if (kind == kTalkKinds.end()) return;
         const auto own = 1U << static_cast<unsigned>(kind - kTalkKinds.begin());
-        add(own, TalkWords(phrase));
+        const bool isOnlyThere = key.ends_with(kOnlyThere);
+        const auto languages = key.substr(space, key.size() - space - (isOnlyThere ? kOnlyThere.size() : 0));
+        add(own, phrase, languages, isOnlyThere);
         if (!phrase.contains(kDotlessLetter)) return;
         std::string dotted(phrase); // as a large "HAYIR" is read where nothing tells that it is Turkish
         replaceAll(dotted, kDotlessLetter, "i");
-        add(own, TalkWords(dotted));
+        add(own, dotted, languages, isOnlyThere);
     });
 }
 
@@ -61,36 +76,70 @@ const TalkTable& TalkTable::standard() {
     return table;
 }
 
+Tongue TalkTable::tongueOf(std::string_view language) const {
+    const auto found = m_tongues.find(language);
+    return found == m_tongues.end() ? 0 : found->second;
+}
+
 unsigned TalkTable::kindsOf(std::string_view phrase) const {
-    const auto found = m_kinds.find(phrase);
-    return found == m_kinds.end() ? 0 : found->second;
+    const auto found = m_meanings.find(phrase);
+    return found == m_meanings.end() ? 0 : found->second.anywhere;
+}
+
+unsigned TalkTable::kindsOf(const TalkWords& words, std::size_t first, std::size_t end) const {
+    const auto found = m_meanings.find(words.run(first, end));
+    if (found == m_meanings.end()) return 0;
+    const auto& [anywhere, there] = found->second;
+    const auto own = words.tongue() == 0
+                         ? there.end()
+                         : std::ranges::find(there, words.tongue(), &std::pair<Tongue, unsigned>::first);
+    return own == there.end() ? anywhere : (anywhere & ~kAnswers) | own->second;
 }
 
 bool TalkTable::knowsAll(const TalkWords& words) const {
     for (std::size_t i = 0; i < words.size(); ++i)
-        if (!m_kinds.contains(words.run(i, i + 1))) return false;
+        if (!m_meanings.contains(words.run(i, i + 1))) return false;
     return true;
 }
 
 std::pair<std::size_t, unsigned> TalkTable::longestAt(const TalkWords& words, std::size_t first,
                                                       unsigned kinds) const {
     for (auto end = std::min(words.size(), first + m_longest); end > first; --end)
-        if (const auto found = kindsOf(words.run(first, end)) & kinds; found != 0) return {end, found};
+        if (const auto found = kindsOf(words, first, end) & kinds; found != 0) return {end, found};
     return {first, 0};
 }
 
 std::pair<std::size_t, unsigned> TalkTable::longestBefore(const TalkWords& words, std::size_t end) const {
     for (auto first = end - std::min(end, m_longest); first < end; ++first)
-        if (const auto found = kindsOf(words.run(first, end)); found != 0) return {first, found};
+        if (const auto found = kindsOf(words, first, end) & ~kChanges; found != 0) return {first, found};
     return {end, 0};
 }
 
-void TalkTable::add(unsigned kind, const TalkWords& phrase) {
-    if (phrase.size() == 0) return;
-    for (std::size_t i = 0; i < phrase.size(); ++i)
-        m_kinds.try_emplace(std::string(phrase.run(i, i + 1)), 0);
-    m_kinds[std::string(phrase.run(0, phrase.size()))] |= kind;
-    m_longest = std::max(m_longest, phrase.size());
+void TalkTable::add(unsigned kind, std::string_view phrase, std::string_view languages, bool isOnlyThere) {
+    const TalkWords words(phrase);
+    if (words.size() == 0) return;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        m_meanings.try_emplace(std::string(words.run(i, i + 1)));
+    auto& meaning = m_meanings[std::string(words.run(0, words.size()))];
+    m_longest = std::max(m_longest, words.size());
+    if (!isOnlyThere) {
+        meaning.anywhere |= kind;
+        return;
+    }
+    for (const auto language : split(languages, ' ')) {
+        if (language.empty()) continue;
+        const auto tongue = addTongue(language);
+        const auto own = std::ranges::find(meaning.there, tongue, &std::pair<Tongue, unsigned>::first);
+        if (own == meaning.there.end())
+            meaning.there.emplace_back(tongue, kind);
+        else
+            own->second |= kind;
+    }
+}
+
+Tongue TalkTable::addTongue(std::string_view language) {
+    return m_tongues.try_emplace(std::string(language), static_cast<Tongue>(m_tongues.size() + 1))
+        .first->second;
 }
 
 } // namespace chatkeep::engine

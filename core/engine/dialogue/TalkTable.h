@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Patterns.h"
+#include "core/engine/dialogue/Tongues.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
@@ -42,7 +43,9 @@ enum TalkKind : unsigned {
     kSaysBack = 1U << 22U,
     kSaysSkip = 1U << 23U,
     kSaysChat = 1U << 24U,
-    kSaysLead = 1U << 25U
+    kSaysLead = 1U << 25U,
+    kSaysChange = 1U << 26U,
+    kSaysInto = 1U << 27U
 };
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.
@@ -50,13 +53,14 @@ class TalkWords {
 public:
     static constexpr std::size_t kMost = 16;
 
-    explicit TalkWords(std::string_view text, std::size_t most = kMost + 1);
+    explicit TalkWords(std::string_view text, Tongue tongue = 0, std::size_t most = kMost + 1);
     /// Where the word ends in the text, of which places are known.
     [[nodiscard]] std::size_t endOf(std::string_view text, std::size_t word) const {
         return static_cast<std::size_t>(m_places[word].data() + m_places[word].size() - text.data());
     }
     /// With the place of each word in the text.
-    explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces);
+    explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces, Tongue tongue = 0);
+    [[nodiscard]] Tongue tongue() const { return m_tongue; }
     [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }
     /// The words [first, end) as they stand in the text; `first` < `end`.
     [[nodiscard]] std::string_view written(std::size_t first, std::size_t end) const {
@@ -93,6 +97,7 @@ private:
     std::string m_joined;
     std::vector<std::size_t> m_begins;      ///< of each word, and one past the end's space
     std::vector<std::string_view> m_places; ///< of each word in the text, where they were asked for
+    Tongue m_tongue = 0;
     bool m_isSolo = false;
 };
 
@@ -101,21 +106,34 @@ class TalkTable {
 public:
     TalkTable();
     [[nodiscard]] static const TalkTable& standard();
+    /// The tongue of a language's tag of words; 0 if nothing counts there alone.
+    [[nodiscard]] Tongue tongueOf(std::string_view language) const;
+    /// Of a phrase in any language.
     [[nodiscard]] unsigned kindsOf(std::string_view phrase) const;
+    /// Of the words [first, end), in their tongue.
+    [[nodiscard]] unsigned kindsOf(const TalkWords& words, std::size_t first, std::size_t end) const;
     /// Every word is one of some phrase.
     [[nodiscard]] bool knowsAll(const TalkWords& words) const;
     /// Where the longest phrase of one of these kinds that begins at `first` ends, with what it is;
     /// `first` if there is none.
     [[nodiscard]] std::pair<std::size_t, unsigned> longestAt(const TalkWords& words, std::size_t first,
                                                              unsigned kinds) const;
-    /// The longest phrase of any kind that ends at `end`: where it begins, with what it is.
+    /// The longest phrase of any kind but what changes something that ends at `end`: where it begins, with
+    /// what it is.
     [[nodiscard]] std::pair<std::size_t, unsigned> longestBefore(const TalkWords& words,
                                                                  std::size_t end) const;
 
 private:
-    void add(unsigned kind, const TalkWords& phrase);
+    struct Meaning {
+        unsigned anywhere = 0;
+        std::vector<std::pair<Tongue, unsigned>> there; ///< what it says in one language alone
+    };
 
-    NameMap<unsigned> m_kinds; ///< by phrase; their words too
+    void add(unsigned kind, std::string_view phrase, std::string_view languages, bool isOnlyThere);
+    Tongue addTongue(std::string_view language);
+
+    NameMap<Meaning> m_meanings; ///< by phrase; their words too
+    NameMap<Tongue> m_tongues;
     std::size_t m_longest = 1; ///< words
 };
 

@@ -60,7 +60,7 @@ std::pair<std::size_t, std::size_t> withoutAround(const TalkTable& table, const 
     }
     const auto tail = [&] {
         auto begin = first;
-        while (begin < end && (table.kindsOf(words.run(begin, end)) & kinds) == 0)
+        while (begin < end && (table.kindsOf(words, begin, end) & kinds) == 0)
             ++begin;
         return begin;
     };
@@ -81,8 +81,8 @@ unsigned allOf(const TalkWords& words, unsigned kinds) {
     return all;
 }
 
-unsigned allOf(std::string_view text, unsigned kinds) {
-    return text.size() > kLongestTalk ? 0 : allOf(TalkWords(text), kinds);
+unsigned allOf(std::string_view text, unsigned kinds, Tongue tongue = 0) {
+    return text.size() > kLongestTalk ? 0 : allOf(TalkWords(text, tongue), kinds);
 }
 
 /// What is said around a correction rather than in it.
@@ -99,6 +99,22 @@ std::size_t endOfName(const TalkWords& words, std::size_t first, const TalkWords
     return name.size() > 1 && stands(name.size() - 1) ? first + 1 : first;
 }
 
+/// What is said behind a verb that a wish for a change begins with ("please change …"), else before one that
+/// it ends with ("… ändern bitte").
+std::pair<std::size_t, std::size_t> aroundChange(const TalkTable& table, const TalkWords& words) {
+    constexpr unsigned kAhead = kSaysPolite | kSaysLittle | kSaysReach | kSaysNo | kSaysAgain | kSaysLead;
+    for (std::size_t at = 0; at < words.size();) {
+        if (const auto behind = table.longestAt(words, at, kSaysChange).first; behind != at)
+            return {behind, words.size()};
+        const auto next = table.longestAt(words, at, kAhead).first;
+        if (next == at) break;
+        at = next;
+    }
+    const auto end = withoutAround(table, words, kSaysPolite, 0, words.size()).second;
+    const bool ends = end > 0 && (table.kindsOf(words, end - 1, end) & kSaysChange) != 0;
+    return {0, ends ? end - 1 : 0};
+}
+
 /// The words as written; empty if they are none or too many.
 std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::size_t> range) {
     const auto [first, end] = range;
@@ -107,25 +123,21 @@ std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::si
 }
 
 /// Whether a phrase of these kinds stands anywhere in a message.
-bool says(std::string_view text, unsigned kinds) {
+bool says(std::string_view text, unsigned kinds, Tongue tongue = 0) {
     if (text.size() > kLongestTalk) return false;
-    const TalkWords words(text);
+    const TalkWords words(text, tongue);
     for (std::size_t at = 0; at < words.size(); ++at)
         if (TalkTable::standard().longestAt(words, at, kinds).first != at) return true;
     return false;
 }
 
-} // namespace
-
-Repair repairIn(std::string_view text) {
-    if (text.size() > kLongestTalk) return Repair::None;
-    const TalkWords words(text);
+Repair wishIn(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, tongue);
     if (words.size() == 0 && isMereQuestion(text)) return Repair::Pause;
     if (words.size() == 0 || words.size() > TalkWords::kMost) return Repair::None;
     const auto& table = TalkTable::standard();
     if (!table.knowsAll(words)) return Repair::None;
-    if (const auto whole = wishOf(table.kindsOf(words.run(0, words.size()))); whole != Repair::None)
-        return whole;
+    if (const auto whole = wishOf(table.kindsOf(words, 0, words.size())); whole != Repair::None) return whole;
     const auto around = allOf(words, kSaysPolite | kSaysPause | kSaysRepeat | kSaysNo);
     if ((around & kSaysRepeat) != 0) return Repair::Repeat;
     if ((around & kSaysPause) != 0) return Repair::Pause;
@@ -140,14 +152,14 @@ Repair repairIn(std::string_view text) {
     return askedForPerson(table, words, first, end);
 }
 
-std::optional<bool> yesOrNoIn(std::string_view text) {
-    if (text.size() > kLongestTalk) return std::nullopt;
-    const TalkWords words(text);
-    if (words.size() == 0 || words.size() > (words.isSolo() ? TalkWords::kMost : kShortAnswer))
-        return std::nullopt;
+/// "s'il vous plaît" counts as one word.
+std::optional<bool> answerIn(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, tongue);
+    if (words.size() == 0 || words.size() > TalkWords::kMost) return std::nullopt;
     const auto& table = TalkTable::standard();
     unsigned all = 0;
-    for (std::size_t at = 0; at < words.size();) {
+    std::size_t parts = 0;
+    for (std::size_t at = 0; at < words.size(); ++parts) {
         const auto [next, kinds] =
             table.longestAt(words, at, kSaysYes | kSaysNo | kSaysNeither | kSaysPolite);
         const bool says = (kinds & (kSaysYes | kSaysNo)) != 0;
@@ -156,21 +168,14 @@ std::optional<bool> yesOrNoIn(std::string_view text) {
         all |= kinds;
         at = std::max(next, at + 1);
     }
+    if (parts > kShortAnswer && !words.isSolo()) return std::nullopt;
     const bool yes = (all & kSaysYes) != 0;
     const bool no = (all & kSaysNo) != 0;
     return yes == no || (all & kSaysNeither) != 0 ? std::nullopt : std::optional(yes);
 }
 
-MereTalk mereTalkIn(std::string_view text) {
-    const unsigned all = allOf(text, kSaysYes | kSaysNo | kSaysPolite);
-    return (all & (kSaysYes | kSaysNo)) != 0 ? MereTalk::YesOrNo
-           : all != 0                        ? MereTalk::Polite
-                                             : MereTalk::None;
-}
-
-bool isShortAndPolite(std::string_view text) {
-    if (text.size() > kLongestTalk) return false;
-    const TalkWords words(text);
+bool isPoliteIn(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, tongue);
     unsigned all = 0;
     for (std::size_t at = 0; at < words.size();) {
         const auto [next, found] =
@@ -181,29 +186,8 @@ bool isShortAndPolite(std::string_view text) {
     return words.size() < kShortAnswer && all == kSaysPolite;
 }
 
-bool asksBack(std::string_view text) {
-    return (allOf(text, kSaysPolite | kSaysBack) & kSaysBack) != 0;
-}
-
-bool takesBack(std::string_view text) {
-    return says(text, kSaysAgain);
-}
-
-bool takesBackOnly(std::string_view text) {
-    return (allOf(text, kSaysPolite | kSaysNo | kSaysAgain) & kSaysAgain) != 0;
-}
-
-bool mayCorrect(std::string_view text) {
-    return says(text, kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals);
-}
-
-bool speaksOfBefore(std::string_view text) {
-    return says(text, kSaysPast);
-}
-
-bool saysPlainNo(std::string_view text) {
-    if (text.size() > kLongestTalk) return false;
-    const TalkWords words(text);
+bool saysPlainNoIn(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, tongue);
     for (std::size_t at = 0; at < words.size(); ++at) {
         const auto kinds = TalkTable::standard().longestAt(words, at, kSaysNo | kSaysNot).second;
         if ((kinds & kSaysNo) != 0 && (kinds & kSaysNot) == 0) return true;
@@ -211,12 +195,103 @@ bool saysPlainNo(std::string_view text) {
     return false;
 }
 
-bool isOfTalk(std::string_view text) {
-    const TalkWords words(text);
-    if (words.size() == 0) return false;
+std::string_view partBehindNo(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, nlu::cutPieces(text), tongue);
     const auto& table = TalkTable::standard();
-    const auto kinds = table.kindsOf(words.run(0, words.size())) | (table.kindsOf(words.run(0, 1)) & kSaysNo);
-    return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition | kSaysOwn | kSaysBack)) != 0;
+    const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
+    const auto [next, kinds] = table.longestAt(words, first, kSaysNo | kSaysNot);
+    if ((kinds & kSaysNo) == 0 || (kinds & kSaysNot) != 0 || next > end) return {};
+    auto range = withoutAround(table, words, kSaysPolite | kSaysBut, next, end);
+    while (range.first < range.second &&
+           table.longestAt(words, range.first, kSaysLittle).first != range.first)
+        range.first = table.longestAt(words, range.first, kSaysLittle).first;
+    return fewWords(words, range);
+}
+
+bool saysOnlyIn(std::string_view text, std::string_view title, Tongue tongue) {
+    const auto& table = TalkTable::standard();
+    const TalkWords words(text, tongue);
+    const TalkWords named(title, tongue);
+    const auto [first, end] = withoutAround(table, named, kSaysLittle, 0, named.size());
+    const auto isLittle = [&](std::size_t from, std::size_t to) {
+        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle | kSaysOwn, from, to);
+        return rest.first >= rest.second;
+    };
+    for (std::size_t at = 0; first < end && at + (end - first) <= words.size(); ++at)
+        if (words.run(at, at + (end - first)) == named.run(first, end))
+            return isLittle(0, at) && isLittle(at + (end - first), words.size());
+    return false;
+}
+
+} // namespace
+
+Tongues::Tongues(std::string_view language) {
+    const auto tongue = TalkTable::standard().tongueOf(language.substr(0, language.find_first_of("-_")));
+    m_bits = std::uint64_t{1} << std::min(tongue, kMost);
+}
+
+Repair repairIn(std::string_view text, Tongues tongues) {
+    if (text.size() > kLongestTalk) return Repair::None;
+    return tongues.agreed([&](Tongue tongue) { return wishIn(text, tongue); });
+}
+
+std::optional<bool> yesOrNoIn(std::string_view text, Tongues tongues) {
+    if (text.size() > kLongestTalk) return std::nullopt;
+    return tongues.agreed([&](Tongue tongue) { return answerIn(text, tongue); });
+}
+
+MereTalk mereTalkIn(std::string_view text, Tongues tongues) {
+    return tongues.agreed([&](Tongue tongue) {
+        const unsigned all = allOf(text, kSaysYes | kSaysNo | kSaysPolite, tongue);
+        return (all & (kSaysYes | kSaysNo)) != 0 ? MereTalk::YesOrNo
+               : all != 0                        ? MereTalk::Polite
+                                                 : MereTalk::None;
+    });
+}
+
+bool isShortAndPolite(std::string_view text, Tongues tongues) {
+    if (text.size() > kLongestTalk) return false;
+    return tongues.agreed([&](Tongue tongue) { return isPoliteIn(text, tongue); });
+}
+
+bool asksBack(std::string_view text, Tongues tongues) {
+    return tongues.agreed(
+        [&](Tongue tongue) { return (allOf(text, kSaysPolite | kSaysBack, tongue) & kSaysBack) != 0; });
+}
+
+bool takesBack(std::string_view text) {
+    return says(text, kSaysAgain);
+}
+
+bool takesBackOnly(std::string_view text, Tongues tongues) {
+    return tongues.agreed([&](Tongue tongue) {
+        return (allOf(text, kSaysPolite | kSaysNo | kSaysAgain, tongue) & kSaysAgain) != 0;
+    });
+}
+
+bool mayCorrect(std::string_view text, Tongues tongues) {
+    constexpr unsigned kCorrects = kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals;
+    return tongues.agreed([&](Tongue tongue) { return says(text, kCorrects, tongue); });
+}
+
+bool speaksOfBefore(std::string_view text) {
+    return says(text, kSaysPast);
+}
+
+bool saysPlainNo(std::string_view text, Tongues tongues) {
+    if (text.size() > kLongestTalk) return false;
+    return tongues.agreed([&](Tongue tongue) { return saysPlainNoIn(text, tongue); });
+}
+
+bool isOfTalk(std::string_view text, Tongues tongues) {
+    return tongues.agreed([&](Tongue tongue) {
+        const TalkWords words(text, tongue);
+        if (words.size() == 0) return false;
+        const auto& table = TalkTable::standard();
+        const auto kinds = table.kindsOf(words, 0, words.size()) | (table.kindsOf(words, 0, 1) & kSaysNo);
+        return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition | kSaysOwn | kSaysBack | kSaysChange |
+                          kSaysInto)) != 0;
+    });
 }
 
 bool isPreposition(std::string_view word) {
@@ -228,7 +303,9 @@ bool isMostlyTalk(std::string_view text) {
     const TalkWords words(text);
     std::size_t others = 0;
     for (std::size_t at = 0; at < words.size();) {
-        const auto next = TalkTable::standard().longestAt(words, at, ~(kSaysOwn | kSaysBack)).first;
+        const auto next = TalkTable::standard()
+                              .longestAt(words, at, ~(kSaysOwn | kSaysBack | kSaysChange | kSaysInto))
+                              .first;
         others += next == at ? 1 : 0;
         at = std::max(next, at + 1);
     }
@@ -280,34 +357,14 @@ std::string_view saidInstead(std::string_view text, std::string_view before) {
     return {};
 }
 
-bool saysOnly(std::string_view text, std::string_view title) {
+bool saysOnly(std::string_view text, std::string_view title, Tongues tongues) {
     if (text.size() > kLongestTalk || title.size() > kLongestTalk) return false;
-    const auto& table = TalkTable::standard();
-    const TalkWords words(text);
-    const TalkWords named(title);
-    const auto [first, end] = withoutAround(table, named, kSaysLittle, 0, named.size());
-    const auto isLittle = [&](std::size_t from, std::size_t to) {
-        const auto rest = withoutAround(table, words, kSaysPolite | kSaysLittle | kSaysOwn, from, to);
-        return rest.first >= rest.second;
-    };
-    for (std::size_t at = 0; first < end && at + (end - first) <= words.size(); ++at)
-        if (words.run(at, at + (end - first)) == named.run(first, end))
-            return isLittle(0, at) && isLittle(at + (end - first), words.size());
-    return false;
+    return tongues.agreed([&](Tongue tongue) { return saysOnlyIn(text, title, tongue); });
 }
 
-std::string_view behindNo(std::string_view text) {
+std::string_view behindNo(std::string_view text, Tongues tongues) {
     if (text.size() > kLongestTalk) return {};
-    const TalkWords words(text, nlu::cutPieces(text));
-    const auto& table = TalkTable::standard();
-    const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
-    const auto [next, kinds] = table.longestAt(words, first, kSaysNo | kSaysNot);
-    if ((kinds & kSaysNo) == 0 || (kinds & kSaysNot) != 0 || next > end) return {};
-    auto range = withoutAround(table, words, kSaysPolite | kSaysBut, next, end);
-    while (range.first < range.second &&
-           table.longestAt(words, range.first, kSaysLittle).first != range.first)
-        range.first = table.longestAt(words, range.first, kSaysLittle).first;
-    return fewWords(words, range);
+    return tongues.agreed([&](Tongue tongue) { return partBehindNo(text, tongue); });
 }
 
 std::string_view saidToBe(std::string_view text, std::string_view name, bool begged) {
@@ -332,6 +389,63 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
         at = next;
     }
     return {};
+}
+
+WantedChange changeIn(std::string_view text) {
+    if (text.size() > kLongestTalk) return {};
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto& table = TalkTable::standard();
+    const auto [first, end] = aroundChange(table, words);
+    for (auto at = end; at-- > first;) {
+        const auto behind = table.longestAt(words, at, kSaysInto).first;
+        if (behind == at || behind > end) continue;
+        constexpr unsigned kAround = kSaysPolite | kSaysLittle | kSaysReach | kSaysOwn | kSaysNo | kSaysAgain;
+        const auto what = withoutAround(table, words, kAround, first, at);
+        const auto into = withoutAround(table, words, kSaysPolite | kSaysInstead, behind, end);
+        return {what.first < what.second ? words.written(what.first, what.second) : std::string_view(),
+                fewWords(words, into)};
+    }
+    return {};
+}
+
+std::string_view cancelledIn(std::string_view text) {
+    if (text.size() > kLongestTalk) return {};
+    const TalkWords words(text, nlu::cutPieces(text));
+    const auto& table = TalkTable::standard();
+    for (std::size_t at = 0; at < words.size();) {
+        if (const auto behind = table.longestAt(words, at, kSaysCancel).first; behind != at)
+            return fewWords(words, withoutAround(table, words, kSaysPolite | kSaysLittle | kSaysOwn, behind,
+                                                 words.size()));
+        const auto next = table.longestAt(words, at, kSaysPolite | kSaysLittle | kSaysReach).first;
+        if (next == at) break;
+        at = next;
+    }
+    return {};
+}
+
+bool namesOnly(std::string_view what, std::string_view known) {
+    const auto words = nlu::cutPieces(known);
+    const auto isKnown = [&](const nlu::Piece& piece) {
+        return isAside(piece.folded) || std::ranges::any_of(words, [&](const nlu::Piece& word) {
+                   return isSameThing(word.folded, piece.folded);
+               });
+    };
+    return std::ranges::all_of(nlu::cutPieces(what), isKnown);
+}
+
+/// "guests" and "guest"
+bool isSameThing(std::string_view one, std::string_view other) {
+    constexpr std::size_t kLong = 4;
+    constexpr std::size_t kEnding = 2;
+    const auto& shorter = one.size() < other.size() ? one : other;
+    const auto& longer = one.size() < other.size() ? other : one;
+    return one == other || (shorter.size() >= kLong && longer.size() - shorter.size() <= kEnding &&
+                            longer.starts_with(shorter));
+}
+
+bool isAside(std::string_view word) {
+    constexpr unsigned kAside = kSaysPolite | kSaysLittle | kSaysOwn | kSaysPreposition | kSaysVague;
+    return (TalkTable::standard().kindsOf(nlu::foldedText(word)) & kAside) != 0;
 }
 
 std::string_view withoutLead(std::string_view text) {

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/dialogue/Tongues.h"
+
 #include <optional>
 #include <string_view>
 
 // What people say about the talk itself, in any language: the words are those of resources/facts/talk.txt.
+// `tongues`: the languages that the text may be in, for words that count in some alone.
 // Thread: any.
 namespace chatkeep::engine {
 
@@ -16,37 +19,37 @@ enum class Repair { None, Cancel, Handoff, Restart, Pause, Repeat, Person, Skip,
 
 /// What a whole message says to a flow, also where the bot has no intent for it: "stop please", "ich möchte
 /// mit einem Menschen sprechen". A message with anything else in it is none: it may be an answer.
-[[nodiscard]] Repair repairIn(std::string_view text);
+[[nodiscard]] Repair repairIn(std::string_view text, Tongues tongues = {});
 
 /// A short answer that begins with yes or no, unless a later word says the other thing: "nein danke".
-[[nodiscard]] std::optional<bool> yesOrNoIn(std::string_view text);
+[[nodiscard]] std::optional<bool> yesOrNoIn(std::string_view text, Tongues tongues = {});
 
 /// What a whole message says where it is nothing but yes or no, or nothing but polite words.
 enum class MereTalk { None, YesOrNo, Polite };
-[[nodiscard]] MereTalk mereTalkIn(std::string_view text);
+[[nodiscard]] MereTalk mereTalkIn(std::string_view text, Tongues tongues = {});
 
 /// A few words, some of them polite and none yes or no: "hi there", "thanks so much", not "no thanks".
-[[nodiscard]] bool isShortAndPolite(std::string_view text);
+[[nodiscard]] bool isShortAndPolite(std::string_view text, Tongues tongues = {});
 
 /// A whole message that asks or greets rather than answers: "why do you need that?", "hello", "help please".
-[[nodiscard]] bool asksBack(std::string_view text);
+[[nodiscard]] bool asksBack(std::string_view text, Tongues tongues = {});
 
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 /// Does nothing else: "no wait, actually".
-[[nodiscard]] bool takesBackOnly(std::string_view text);
+[[nodiscard]] bool takesBackOnly(std::string_view text, Tongues tongues = {});
 
 /// Whether it may put one thing in the place of another, as those below read it.
-[[nodiscard]] bool mayCorrect(std::string_view text);
+[[nodiscard]] bool mayCorrect(std::string_view text, Tongues tongues = {});
 
 /// "I meant": it is about what was said before, as "I mean" need not be.
 [[nodiscard]] bool speaksOfBefore(std::string_view text);
 
 /// There is a no in it that is more than a "not".
-[[nodiscard]] bool saysPlainNo(std::string_view text);
+[[nodiscard]] bool saysPlainNo(std::string_view text, Tongues tongues = {});
 
 /// The text as a whole says something of the talk, or begins with no: it names nothing.
-[[nodiscard]] bool isOfTalk(std::string_view text);
+[[nodiscard]] bool isOfTalk(std::string_view text, Tongues tongues = {});
 
 /// One that a question may end with and its answer begin with: "to", not "it" nor "about".
 [[nodiscard]] bool isPreposition(std::string_view word);
@@ -67,11 +70,31 @@ enum class Denial { None, Revised, Perhaps, Sure };
 [[nodiscard]] std::string_view meantIn(std::string_view text, bool open);
 
 /// A few words behind a no that the text begins with: "Joe" of "oh no, to Joe please"; else empty.
-[[nodiscard]] std::string_view behindNo(std::string_view text);
+[[nodiscard]] std::string_view behindNo(std::string_view text, Tongues tongues = {});
 
 /// What it says that something of this name is, or of the name's last word: "Corti" of "sorry, the doctor is
 /// Corti"; else empty. `begged`: only behind such a "sorry" or a no.
 [[nodiscard]] std::string_view saidToBe(std::string_view text, std::string_view name, bool begged);
+
+/// What a message wants to have changed, and a few words for what into: "bike" and "cargo" of "please change
+/// the bike to cargo". `into` is empty where it wants no such thing.
+struct WantedChange {
+    std::string_view what;
+    std::string_view into;
+};
+[[nodiscard]] WantedChange changeIn(std::string_view text);
+
+/// It names nothing: "the", "my", "from", "it".
+[[nodiscard]] bool isAside(std::string_view word);
+
+/// A few words for what it wants to have stopped: "order" of "please cancel the order"; else empty.
+[[nodiscard]] std::string_view cancelledIn(std::string_view text);
+
+/// The same word, but maybe for its ending.
+[[nodiscard]] bool isSameThing(std::string_view one, std::string_view other);
+
+/// Every word of it is one of `known`, or names nothing.
+[[nodiscard]] bool namesOnly(std::string_view what, std::string_view known);
 
 /// An answer of few words without what leads up to it: "@ann" of "it's @ann please"; else the text.
 [[nodiscard]] std::string_view withoutLead(std::string_view text);
@@ -81,6 +104,6 @@ enum class Denial { None, Revised, Perhaps, Sure };
 
 /// The text is nothing but the title, maybe without its article, and little or polite words: "my refund
 /// please".
-[[nodiscard]] bool saysOnly(std::string_view text, std::string_view title);
+[[nodiscard]] bool saysOnly(std::string_view text, std::string_view title, Tongues tongues = {});
 
 } // namespace chatkeep::engine

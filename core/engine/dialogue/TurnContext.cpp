@@ -56,6 +56,7 @@ bool TurnContext::speak(const Json& tag) {
     auto language = tag.is_null() ? bot.spec().language : languageOf(bot.spec(), slotAsText(tag));
     if (!language) return false;
     memory.language = std::move(*language);
+    memory.knowsLanguage = !bot.spec().additionalLanguages.empty();
     noteSet(std::string(kLanguageSlot), memory.language);
     return true;
 }
@@ -260,6 +261,16 @@ const ReadText& TurnContext::read(std::string_view text) const {
         lastRead = {std::string(text), memory.language, std::move(pieces), std::move(values)};
     }
     return *lastRead;
+}
+
+Tongues TurnContext::tongues() const {
+    const bool isOne = memory.knowsLanguage || bot.spec().additionalLanguages.empty();
+    return isOne ? Tongues(memory.language) : bot.tongues();
+}
+
+bool TurnContext::saysMerely(bool yes) const {
+    return mereTalkIn(message.text, tongues()) == MereTalk::YesOrNo &&
+           yesOrNoIn(message.text, tongues()) == std::optional(yes);
 }
 
 /// Where something was cut out of the words, what it left is no value: then nothing of them is kept.

@@ -117,6 +117,10 @@ struct TurnContext {
     void remark(Sentence what);
     /// Says what the message's words are read as, where that counts more than its intent.
     void remarkWish();
+    /// The languages that the visitor may be answering in: the conversation's, as far as it is known.
+    [[nodiscard]] Tongues tongues() const;
+    /// The message is nothing but this answer.
+    [[nodiscard]] bool saysMerely(bool yes) const;
     [[nodiscard]] bool holds(const Predicate& predicate) const;
     /// The domain lists the author's action, and there is somebody to ask.
     [[nodiscard]] bool mayRun(const std::string& action) const;

@@ -136,6 +136,7 @@ TurnMemory TurnMemory::parse(const Json& tracker) {
     memory.suspendedLoop = memberText(tracker, "hold");
     memory.requestedSlot = memberText(tracker, "ask");
     memory.language = memberText(tracker, "lang");
+    memory.knowsLanguage = numberMember(tracker, "told") != 0;
     memory.suggested = listMember(tracker, "offer", kMaxOffered);
     memory.suggestedKnowledge = knowledgeOffered(tracker);
     memory.offeredFor = memberText(tracker, "for");
@@ -190,6 +191,7 @@ Json TurnMemory::toJsonWithoutEarlier() const {
     putText(out, "hold", suspendedLoop);
     putText(out, "ask", requestedSlot);
     putText(out, "lang", language);
+    if (knowsLanguage) out["told"] = 1;
     if (!suggested.empty()) out["offer"] = suggested;
     for (const auto& [title, payload] : suggestedKnowledge)
         out["offerq"].push_back(title == payload ? Json(title) : Json{title, payload});

@@ -56,9 +56,10 @@ struct TurnMemory {
     Json context = Json::object();    ///< of flow patterns while they run: "canceled_name" …
     std::vector<BotMessage> said; ///< by a bot with flows in its last turn, without buttons: may be repeated
     std::vector<Reminder> reminders;
-    int remindersRun = 0;   ///< since the visitor's last words
-    bool owesStart = false; ///< the author's action_session_start has not run yet
-    bool reminded = false;  ///< the bot spoke up in this silence
+    int remindersRun = 0;       ///< since the visitor's last words
+    bool knowsLanguage = false; ///< of a bot of several: something told that it is this one
+    bool owesStart = false;     ///< the author's action_session_start has not run yet
+    bool reminded = false;      ///< the bot spoke up in this silence
     bool loopRejected = false;
     bool started = false; ///< a session is under way
     int fallbackStage = 0;

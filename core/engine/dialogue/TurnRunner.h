@@ -31,6 +31,7 @@ private:
     void understandMessage(const DialogueState& state);
     void takePayload(std::string_view payload, const std::string& title);
     void takeText(std::string_view text);
+    void noteLanguage(const std::string& before, bool isInScope);
     void meanCourtesy();
     void meanDescribedFlow();
     [[nodiscard]] bool isCalled(std::string_view flow) const;

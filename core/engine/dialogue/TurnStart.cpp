@@ -8,6 +8,7 @@
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/TemplateFields.h"
+#include "core/engine/understanding/LanguageRouter.h"
 #include "core/engine/understanding/PlainTexts.h"
 
 #include <algorithm>
@@ -19,7 +20,7 @@ constexpr TimeMs kMsPerMinute = 60'000;
 constexpr TimeMs kLifespanMinutes = 20; ///< without a message, as Dialogflow's contexts
 
 /// The offered button that the visitor pressed, or whose words he typed.
-const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered) {
+const Button* chosenButton(const TurnInput& input, const std::vector<Button>& offered, Tongues tongues) {
     if (input.payload) {
         const auto found = std::ranges::find(offered, *input.payload, &Button::payload);
         return found == offered.end() ? nullptr : &*found;
@@ -30,7 +31,7 @@ const Button* chosenButton(const TurnInput& input, const std::vector<Button>& of
         offered, [&](const Button& one) { return foldCase(trimmed(one.title)) == typed; });
     if (found != offered.end()) return &*found;
     if (typed.starts_with('/')) return nullptr; // typed, that is plain text
-    const auto isSaid = [&](const Button& one) { return saysOnly(input.text, one.title); };
+    const auto isSaid = [&](const Button& one) { return saysOnly(input.text, one.title, tongues); };
     const auto said = std::ranges::find_if(offered, isSaid);
     const bool one = said != offered.end() && std::none_of(said + 1, offered.end(), isSaid);
     return one ? &*said : nullptr;
@@ -80,8 +81,9 @@ void TurnRunner::beginSession(bool keepSlots) {
     m_turn.memory = {};
     m_way = Way::Ends; // nobody goes back beyond a beginning
     m_turn.memory.started = true;
-    m_turn.memory.language =
-        languageOf(m_turn.bot.spec(), m_turn.input.locale).value_or(m_turn.bot.spec().language);
+    const auto told = languageOf(m_turn.bot.spec(), m_turn.input.locale);
+    m_turn.memory.language = told.value_or(m_turn.bot.spec().language);
+    m_turn.memory.knowsLanguage = told.has_value() && !m_turn.bot.spec().additionalLanguages.empty();
     m_turn.memory.owesStart = m_turn.bot.listsAction(kSessionStartAction);
     if (!keepSlots) m_turn.resetSlots();
 }
@@ -120,7 +122,7 @@ TurnRunner::Then TurnRunner::beginByAction() {
 
 void TurnRunner::understandMessage(const DialogueState& state) {
     const auto offeredFor = std::exchange(m_turn.memory.offeredFor, {});
-    const auto* button = chosenButton(m_turn.input, state.offeredButtons);
+    const auto* button = chosenButton(m_turn.input, state.offeredButtons, m_turn.tongues());
     if (button != nullptr)
         takePayload(button->payload, button->title);
     else
@@ -143,15 +145,11 @@ void TurnRunner::understandMessage(const DialogueState& state) {
 }
 
 bool TurnRunner::agrees() const {
-    const auto& text = m_turn.message.text;
-    return m_turn.message.intent == "affirm" ||
-           (mereTalkIn(text) == MereTalk::YesOrNo && yesOrNoIn(text).value_or(false));
+    return m_turn.message.intent == "affirm" || m_turn.saysMerely(true);
 }
 
 bool TurnRunner::refuses() const {
-    const auto& text = m_turn.message.text;
-    return m_turn.message.intent == "deny" ||
-           (mereTalkIn(text) == MereTalk::YesOrNo && !yesOrNoIn(text).value_or(true));
+    return m_turn.message.intent == "deny" || m_turn.saysMerely(false);
 }
 
 /// The only flow that was offered, where the message says yes or its name; where it says no, the button for
@@ -231,7 +229,9 @@ void TurnRunner::emptySlotsOf(const std::string& entity) {
 void TurnRunner::takeText(std::string_view text) {
     auto& message = m_turn.message;
     message.text = text;
+    const auto language = m_turn.memory.language;
     auto understood = m_understander.understand(text, m_turn.memory.language);
+    noteLanguage(language, !understood.outOfScope);
     message.fullIntent = understood.intent();
     message.score = understood.score();
     message.inScope = understood.inScope;
@@ -254,7 +254,19 @@ void TurnRunner::takeText(std::string_view text) {
     meanCourtesy();
     meanDescribedFlow();
     traceRanking(understood);
-    message.repair = m_turn.bot.repairIn(text, message.intent);
+    message.repair = m_turn.bot.repairIn(text, message.intent, m_turn.tongues());
+}
+
+/// A word or two that mean nothing there ("nu") may be of the language that was spoken before, too.
+void TurnRunner::noteLanguage(const std::string& before, bool isInScope) {
+    auto& memory = m_turn.memory;
+    if (m_turn.bot.spec().additionalLanguages.empty()) return;
+    const bool moved = memory.language != before;
+    const bool tells = LanguageRouter::tellsEnough(m_turn.message.text);
+    if ((moved && tells) || (isInScope && (moved || tells)))
+        memory.knowsLanguage = true;
+    else if (moved)
+        memory.knowsLanguage = false;
 }
 
 /// "Good morning" is meant for the flow that answers it.
@@ -270,7 +282,7 @@ void TurnRunner::meanCourtesy() {
 /// The message says nothing but the flow's name.
 bool TurnRunner::isCalled(std::string_view id) const {
     const auto* flow = m_turn.bot.flow(id);
-    return flow != nullptr && saysOnly(m_turn.message.text, titleOf(*flow));
+    return flow != nullptr && saysOnly(m_turn.message.text, titleOf(*flow), m_turn.tongues());
 }
 
 /// What a flow without examples is called and described by says more than what training makes of it: it may
@@ -289,7 +301,8 @@ void TurnRunner::meanDescribedFlow() {
     const bool isOther = !spec.additionalLanguages.empty() && m_turn.memory.language != spec.language;
     const bool isOutside = message.intent == kFallbackIntent || trace.outOfScope;
     const bool isGuess = !isOutside && m_turn.bot.standsForFlow(message.intent);
-    if (waits || isOther || (!isOutside && !isGuess) || mereTalkIn(message.text) != MereTalk::None ||
+    if (waits || isOther || (!isOutside && !isGuess) ||
+        mereTalkIn(message.text, m_turn.tongues()) != MereTalk::None ||
         !m_turn.bot.courtesy(message.text).empty())
         return;
     const auto guess = isGuess ? message.intent.substr(kFlowIntent.size()) : std::string();

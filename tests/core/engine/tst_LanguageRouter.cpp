@@ -56,6 +56,16 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(router.route(text.toStdString(), current.toStdString())),
                  language);
     }
+    void aWordThatTwoLanguagesHaveTellsNone() {
+        const LanguageRouter router({{"nl", {"ik wil een kaartje kopen"}},
+                                     {"ro", {"vreau un bilet"}},
+                                     {"de", {"ich möchte eine Karte"}},
+                                     {"hu", {"jegyet szeretnék"}},
+                                     {"pt", {"quero um bilhete"}}});
+        for (const auto& [text, current] :
+             {std::pair("nu", "nl"), {"nu", "ro"}, {"da", "de"}, {"da", "ro"}, {"nem", "pt"}, {"nem", "hu"}})
+            QCOMPARE(router.route(text, current), std::string(current));
+    }
     void kanjiAndShortNoStayWithTheConversation() {
         const LanguageRouter router({{"en", {"where is my order"}},
                                      {"es", {"dónde está mi pedido", "no quiero esto"}},
