@@ -53,8 +53,10 @@ CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledg
         m_responses.try_emplace(response.name, &response);
     for (const auto& flow : m_spec.flows) {
         if (!m_flows.try_emplace(flow.id, &flow).second) continue;
-        for (const auto& step : flow.steps)
+        for (const auto& step : flow.steps) {
             m_flowSteps.try_emplace(flow.id + '\n' + step.id, &step);
+            if (step.kind == FlowStep::Kind::Collect) m_collected.try_emplace(step.name, true);
+        }
         for (const auto& trigger : flow.triggers)
             m_triggers[trigger.intent].push_back(&flow);
     }

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] bool asksFor(const FormSpec& form, std::string_view slot) const;
     /// The flow itself, not one that it calls, has a question for the slot.
     [[nodiscard]] bool asksFor(std::string_view flow, std::string_view slot) const;
+    /// Some flow does.
+    [[nodiscard]] bool isCollected(const std::string& slot) const { return m_collected.contains(slot); }
     /// An author wrote these words as an example of an intent; punctuation and case do not count. Known only
     /// of bots with knowledge, where it matters.
     [[nodiscard]] bool isExample(std::string_view text) const;
@@ -117,6 +119,7 @@ private:
     NameMap<const FlowStep*> m_flowSteps; ///< "flow\nstep"
     NameMap<std::vector<const FlowSpec*>> m_triggers;
     NameMap<bool> m_actions;
+    NameMap<bool> m_collected; ///< slots that flows ask for
     NameMap<bool> m_likeFlows; ///< intents of the author's that are named as if they stood for one
     std::unordered_set<std::size_t> m_examples;                ///< hashes of their words
     NameMap<std::string> m_courtesies;                         ///< by their words

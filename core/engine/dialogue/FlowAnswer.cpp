@@ -4,7 +4,10 @@
 
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Mentions.h"
+#include "core/engine/dialogue/WishWords.h"
 #include "core/engine/understanding/EntityExtractor.h"
+#include "core/engine/understanding/Pieces.h"
+#include "core/engine/understanding/PlainTexts.h"
 
 #include <algorithm>
 #include <utility>
@@ -57,6 +60,19 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
     return clear ? std::move(values.front()) : Json();
 }
 
+/// "Change the bike to cargo", where that is not told yet.
+Json chosenInstead(const TurnContext& turn, const SlotSpec& slot) {
+    const auto change = changeIn(turn.message.text);
+    if (change.into.empty() || slot.type != SlotSpec::Type::Categorical) return nullptr;
+    auto known = foldCase(slot.name);
+    std::ranges::replace(known, '_', ' ');
+    for (const auto& value : slot.values)
+        known += ' ' + foldCase(slotAsText(value));
+    if (!namesOnly(change.what, known)) return nullptr;
+    auto values = notDenied(mentionsIn(turn, slot, change.into, true));
+    return values.size() == 1 ? std::move(values.front()) : Json();
+}
+
 /// By the intent that the words have: the author's mapping says so, or it is a yes or no in other words. A
 /// flow takes a plain one as it stands.
 bool isSaidByIntent(const TurnContext& turn, const SlotSpec& slot) {
@@ -90,7 +106,8 @@ Json namedAnswer(const TurnContext& turn, const SlotSpec& slot) {
 
 Json categoryAhead(const TurnContext& turn, const SlotSpec& slot) {
     if (slot.type != SlotSpec::Type::Categorical) return nullptr;
-    auto value = mentionedAnswer(turn, slot, turn.message.text);
+    auto value = chosenInstead(turn, slot);
+    if (value.is_null()) value = mentionedAnswer(turn, slot, turn.message.text);
     const bool isAnswer = mereTalkIn(slotAsText(value), turn.tongues()) == MereTalk::YesOrNo;
     return isAnswer ? Json() : value;
 }
@@ -104,7 +121,19 @@ Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
         if (!said.is_null()) return said;
     }
     if (turn.message.fromPayload && slot.type != SlotSpec::Type::Bool) return nullptr;
-    return slot.type == SlotSpec::Type::Bool ? yesOrNo(turn) : mentionedAnswer(turn, slot, turn.message.text);
+    if (slot.type == SlotSpec::Type::Bool) return yesOrNo(turn);
+    auto chosen = chosenInstead(turn, slot);
+    return chosen.is_null() ? mentionedAnswer(turn, slot, turn.message.text) : chosen;
+}
+
+bool agreesToNothing(const TurnContext& turn, const FlowStep& step) {
+    const auto* question = turn.bot.response(step.utter);
+    const auto* words = WishWords::of(nlu::primaryTag(turn.bot.spec().language));
+    if (words == nullptr || question == nullptr || !turn.saysMerely(true)) return false;
+    return std::ranges::all_of(question->variations, [&](const auto& one) {
+        const auto pieces = nlu::cutPieces(one.text);
+        return !pieces.empty() && (words->kindsOf(pieces.front().folded) & WishWords::Inquires) != 0;
+    });
 }
 
 void noteAnswer(TurnContext& turn, const std::string& slot) {

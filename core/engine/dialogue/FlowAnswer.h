@@ -22,4 +22,7 @@ namespace chatkeep::engine {
 /// Keeps for "why" that the message answered the question for the slot.
 void noteAnswer(TurnContext& turn, const std::string& slot);
 
+/// The message is a mere yes where the question is not for one: "What is your address?"
+[[nodiscard]] bool agreesToNothing(const TurnContext& turn, const FlowStep& step);
+
 } // namespace chatkeep::engine

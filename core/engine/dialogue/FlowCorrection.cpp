@@ -54,14 +54,14 @@ Json putInstead(const TurnContext& turn, const SlotSpec& slot, bool open) {
 }
 
 /// The one value that these words are for the slot; null for a text, which any words may be.
-Json valueMeant(const TurnContext& turn, const SlotSpec& slot, std::string_view words) {
+Json valueMeant(const TurnContext& turn, const SlotSpec& slot, std::string_view words, bool byPart = false) {
     if (slot.type == SlotSpec::Type::Bool) {
         const auto tongues = turn.tongues();
         const bool isMere = mereTalkIn(words, tongues) == MereTalk::YesOrNo;
         const auto said = isMere ? yesOrNoIn(words, tongues) : std::nullopt;
         return said ? Json(*said) : Json();
     }
-    auto values = notDenied(mentionsIn(turn, slot, words));
+    auto values = notDenied(mentionsIn(turn, slot, words, byPart));
     return values.size() == 1 ? std::move(values.front()) : Json();
 }
 
@@ -91,6 +91,41 @@ Json valueNamed(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     const bool isIts = slot.type == SlotSpec::Type::Float && counts.size() == 1 &&
                        !counts.front().unit.empty() && asksForCountOf(turn, slot, counts.front().unit);
     return isIts ? std::move(counts.front().value) : Json();
+}
+
+/// There is a word in it that may name something.
+bool namesAny(std::string_view what) {
+    return std::ranges::any_of(nlu::cutPieces(what), [](const nlu::Piece& piece) {
+        return !isAside(piece.folded) && !piece.folded.empty();
+    });
+}
+
+std::string_view lastWord(std::string_view name) {
+    const auto space = name.rfind(' ');
+    return space == std::string_view::npos ? name : name.substr(space + 1);
+}
+
+/// What is to be changed is this slot in full: its name or the end of that, or what was told for it.
+bool isNamedInFull(const SlotSpec& slot, const Json& before, std::string_view what) {
+    auto name = foldCase(slot.name);
+    std::ranges::replace(name, '_', ' ');
+    const auto said = foldCase(what);
+    return said == name || said == foldCase(slotAsText(before)) || isSameThing(said, lastWord(name));
+}
+
+/// What is to be changed is this slot, by all of its words: those of its name, of what was told for it and of
+/// its question. `inFull`: none of them alone.
+bool isNamedBy(const TurnContext& turn, const SlotSpec& slot, std::string_view what, bool inFull) {
+    const auto before = valueBefore(turn, slot.name);
+    if (before.is_null()) return false;
+    if (inFull || isWords(slot)) return isNamedInFull(slot, before, what);
+    auto known = foldCase(slot.name);
+    std::ranges::replace(known, '_', ' ');
+    known += ' ' + foldCase(slotAsText(before));
+    if (const auto* question = turn.bot.response("utter_ask_" + slot.name); question != nullptr)
+        for (const auto& one : question->variations)
+            known += ' ' + foldCase(one.text);
+    return namesOnly(what, known);
 }
 
 /// A message without a value that it says; with it where it says that otherwise.
@@ -181,7 +216,8 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
 
 /// "wait, not Ann, Eve", "not 2, 4", or "no, I meant Eve". Not where entities change something.
 Json FlowRunner::saidOtherwise(const FlowStep& step) const {
-    if (m_turn.message.fromPayload || !mayCorrect(m_turn.message.text, m_turn.tongues()))
+    const auto& text = m_turn.message.text;
+    if (m_turn.message.fromPayload || (!mayCorrect(text, m_turn.tongues()) && changeIn(text).into.empty()))
         return Json::object();
     auto collected = collectedBefore(step);
     std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
@@ -197,6 +233,7 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     auto meant = meantOtherwise(step, collected);
     if (meant.empty()) meant = namedOtherwise(collected);
     if (meant.empty()) meant = saysLikewise(collected);
+    if (meant.empty()) meant = changedInto(step, collected);
     return meant.empty() ? choosesOther(step, collected) : meant;
 }
 
@@ -209,6 +246,30 @@ Json FlowRunner::saysLikewise(const std::vector<std::string>& collected) const {
     const auto before = slotAsText(valueBefore(m_turn, collected.back()));
     if (kind.empty() || before == part || kindAlone(before, language) != kind) return Json::object();
     return {{collected.back(), part}};
+}
+
+/// "change the bike to cargo", where the one that was told may be that, and what is to be changed names it:
+/// it does so whatever flow such words would begin. Where nothing is named ("switch to cargo") only what is
+/// listed, where no other flow is meant.
+Json FlowRunner::changedInto(const FlowStep& step, const std::vector<std::string>& collected) const {
+    const auto change = changeIn(m_turn.message.text);
+    const auto* asked = m_turn.bot.slot(step.name);
+    if (change.into.empty() || asked == nullptr) return Json::object();
+    const bool open = isOpen(m_turn.bot, asked);
+    const bool isNamed = namesAny(change.what);
+    if (!isNamed && (open || startsOther() || !valueMeant(m_turn, *asked, change.into).is_null()))
+        return Json::object();
+    auto changes = Json::object();
+    for (const auto& name : collected) {
+        const auto& slot = *m_turn.bot.slot(name);
+        const bool listed = slot.type == SlotSpec::Type::Categorical;
+        if (isNamed ? !isNamedBy(m_turn, slot, change.what, open && !listed) : !listed) continue;
+        auto value = isWords(slot) ? Json(change.into) : valueMeant(m_turn, slot, change.into, true);
+        if (value.is_null() || value == valueBefore(m_turn, name)) continue;
+        if (!changes.empty()) return Json::object(); // it may be either's
+        changes[name] = std::move(value);
+    }
+    return changes;
 }
 
 /// "sorry, the doctor is Corti"

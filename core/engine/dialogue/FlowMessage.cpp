@@ -186,7 +186,8 @@ bool FlowRunner::means(std::initializer_list<std::string_view> intents) const {
 
 bool FlowRunner::repairs() {
     if (means({"cancel_flow", "cancel", "stop", "abort"}) ||
-        (!m_turn.memory.flows.empty() && m_turn.message.repair == Repair::Cancel && !refusesWhatIsAsked())) {
+        (!m_turn.memory.flows.empty() && m_turn.message.repair == Repair::Cancel && !refusesWhatIsAsked()) ||
+        stopsWhatRuns()) {
         m_turn.remarkWish();
         cancel();
         return true;
@@ -409,7 +410,8 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const auto said = free ? wantedPart(m_turn.bot, message.text, step.utter, *slot) : "";
     const bool ahead = free && countsAhead();
     // Said again it is an answer.
-    const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text, m_turn.tongues())));
+    const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text, m_turn.tongues()) &&
+                                                    !agreesToNothing(m_turn, step)));
     if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;
         noteAnswer(m_turn, step.name);

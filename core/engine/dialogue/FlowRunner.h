@@ -73,6 +73,7 @@ private:
     [[nodiscard]] bool wantsRepetition() const;
     [[nodiscard]] bool wantsToSkip() const;
     [[nodiscard]] bool refusesWhatIsAsked() const;
+    [[nodiscard]] bool stopsWhatRuns() const;
     [[nodiscard]] bool wantsToChat() const;
     void repeat();
     [[nodiscard]] bool answers(const FlowStep& step);
@@ -132,6 +133,7 @@ private:
     void continueInterrupted(std::size_t kept);
     [[nodiscard]] bool resumesWaiting();
     void correctResumed();
+    [[nodiscard]] Json changedInto(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] Json namedOtherwise(const std::vector<std::string>& collected) const;
     void cancelInterrupted(std::size_t kept);
     [[nodiscard]] bool answersAhead() const;

@@ -172,4 +172,12 @@ void FlowRunner::cancelInterrupted(std::size_t kept) {
     }
 }
 
+/// "Cancel the order" is said of the flow that runs ("order pizza") where it begins no other.
+bool FlowRunner::stopsWhatRuns() const {
+    if (waitingStep() == nullptr || m_turn.message.fromPayload || startsOther()) return false;
+    const auto* flow = m_turn.bot.flow(m_turn.memory.flows[running().first].flow);
+    const auto what = cancelledIn(m_turn.message.text);
+    return flow != nullptr && !what.empty() && namesOnly(what, foldCase(titleOf(*flow)));
+}
+
 } // namespace chatkeep::engine

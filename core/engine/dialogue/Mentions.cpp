@@ -108,7 +108,8 @@ std::vector<Mention> mentionsAt(const std::vector<std::pair<const Json*, Place>>
 }
 
 /// As they are written, else nearly so, else by words of theirs ("direct" for "direct debit").
-std::vector<Mention> categoriesIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
+std::vector<Mention> categoriesIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text,
+                                  bool byPart) {
     const auto values = turn.bot.saidValues(slot);
     std::vector<std::pair<const Json*, Place>> named;
     const auto look = [&](const auto& placesIn) {
@@ -120,9 +121,13 @@ std::vector<Mention> categoriesIn(const TurnContext& turn, const SlotSpec& slot,
     const auto folded = foldCase(text);
     if (look([&](const SaidValue& value) { return placesOf(value.written, folded); }))
         return mentionsAt(named, folded);
+    const auto isPlain = [&](const SaidValue& value) {
+        return placesOf(nlu::withoutAccents(value.words.folded), folded); // "joga" for "jóga"
+    };
+    if (look(isPlain)) return mentionsAt(named, folded);
     const FoldedWords words(text);
     if (words.tokens.size() > kMostCompared) return {};
-    const bool isAsked = turn.memory.requestedSlot == slot.name;
+    const bool isAsked = byPart || turn.memory.requestedSlot == slot.name;
     const auto isNear = [&](const SaidValue& value) { return nearlyIn(words, value.words.letters); };
     const auto hasPart = [&](const SaidValue& value) { return partIn(words, value.words.letters); };
     if (!look(isNear) && words.tokens.size() <= kShortName && isAsked) look(hasPart);
@@ -310,8 +315,9 @@ std::vector<Mention> numbersIn(const TurnContext& turn, std::string_view text) {
     return numbers;
 }
 
-std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
-    if (slot.type == SlotSpec::Type::Categorical) return categoriesIn(turn, slot, text);
+std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text,
+                                bool byPart) {
+    if (slot.type == SlotSpec::Type::Categorical) return categoriesIn(turn, slot, text, byPart);
     if (slot.type != SlotSpec::Type::Float) return {};
     auto numbers = numbersIn(turn, text);
     return numbers.empty() ? amountsIn(turn, slot, text) : numbers;

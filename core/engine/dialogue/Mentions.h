@@ -40,9 +40,10 @@ struct Count {
 /// Of what kind a text is that is nothing but one value ("time", "email"), no number; else empty.
 [[nodiscard]] std::string kindAlone(std::string_view text, std::string_view language);
 
-/// Of a category each value once, of a number those in the text; of other slots none.
+/// Of a category each value once, of a number those in the text; of other slots none. `byPart`: a category
+/// may be said by a word of its value ("cargo"), as it may where it is asked for.
 [[nodiscard]] std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot,
-                                              std::string_view text);
+                                              std::string_view text, bool byPart = false);
 
 /// Those that may be meant: "4" of "not 2, 4".
 [[nodiscard]] std::vector<Json> notDenied(const std::vector<Mention>& mentions);

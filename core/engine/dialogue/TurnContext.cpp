@@ -131,7 +131,9 @@ bool TurnContext::takesAnswer(const SlotSpec& slot, const Json& value) {
 }
 
 bool TurnContext::mayHold(const SlotSpec& slot, const Entity& entity) const {
-    if (!bot.spec().isConverted) return true;
+    if (!bot.spec().isConverted)
+        return slot.type != SlotSpec::Type::Categorical || takesAnswer(slot, message.valueOf(entity)) ||
+               !bot.isCollected(slot.name);
     return takesAnswer(slot, message.valueOf(entity)) && (!bot.isClosedList(slot) || bot.isLookedUp(entity));
 }
 

@@ -82,7 +82,8 @@ struct TurnContext {
     bool setSlot(std::string_view name, Json value);
     /// Whether a question for the slot is answered by the value: of a category only by what is listed.
     [[nodiscard]] static bool takesAnswer(const SlotSpec& slot, const Json& value);
-    /// An entity's value: in a bot of another tool lists and categories are closed.
+    /// An entity's value: in a bot of another tool lists and categories are closed, else categories that a
+    /// flow asks for.
     [[nodiscard]] bool mayHold(const SlotSpec& slot, const Entity& entity) const;
     /// As rules and stories see slots: a text is set or not, a boolean has its value, "any" is not seen.
     [[nodiscard]] bool slotHolds(const SlotCheck& check) const;

@@ -73,6 +73,8 @@ private Q_SLOTS:
     void wordsOfTheCorrectionAreNoValue();
     void aRejectedAnswerIsMeantAnew();
     void aFormTakesNoDeniedEntity();
+    void whatWasNotToldIsNotChanged_data();
+    void whatWasNotToldIsNotChanged();
     void itIsSaidInTheBotsLanguage_data();
     void itIsSaidInTheBotsLanguage();
 };
@@ -96,6 +98,25 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
     row("pas le vélo, la voiture", {"vélo"}, "kind", "\"voiture\"", "utter_ask_color");
     row("no es bici, es coche", {"bici"}, "kind", "\"coche\"", "utter_ask_color");
     row("no bici, sino coche", {"bici"}, "kind", "\"coche\"", "utter_ask_color");
+    for (const char* text :
+         {"change the bike to cargo", "Please change the bike to a cargo bike",
+          "can you change the kind from bike to cargo bike?", "no, change bike to cargo please",
+          "switch to a cargo bike", "I want to change it to cargo"})
+        row(text, {"bike", "red", "2", "3"}, "kind", "\"cargo bike\"", "utter_ask_urgent");
+    row("change the color to blue", {"bike", "red", "2", "3"}, "color", "\"blue\"", "utter_ask_urgent");
+    row("change red to dark blue please", {"bike", "red", "2", "3"}, "color", "\"dark blue\"",
+        "utter_ask_urgent");
+    row("change the color to the old one", {"bike", "red", "2", "3"}, "color", "\"the old one\"",
+        "utter_ask_urgent");
+    row("no wait, change the color to c@d.de", {"bike", "red", "2", "3"}, "color", "\"c@d.de\"",
+        "utter_ask_urgent");
+    row("hmm, change the count to 5", {"bike", "red", "2", "3"}, "count", "5", "utter_ask_urgent");
+    row("set the count to 5", {"bike", "red", "2", "3"}, "count", "5", "utter_ask_urgent");
+    row("bitte ändern Sie das Fahrrad in ein Auto", {"Fahrrad", "rot", "2", "3"}, "kind", "\"Auto\"",
+        "utter_ask_urgent");
+    row("ich möchte bitte das Fahrrad in ein Auto ändern", {"Fahrrad", "rot"}, "kind", "\"Auto\"",
+        "utter_ask_count");
+    row("changez le vélo en voiture", {"vélo", "rouge"}, "kind", "\"voiture\"", "utter_ask_count");
     row("不是自行车，是汽车", {"自行车", "red"}, "kind", "\"汽车\"", "utter_ask_count");
     row("bikeじゃなくてcar", {"bike", "red"}, "kind", "\"car\"", "utter_ask_count");
     row("not 2, 4", {"bike", "red", "2"}, "count", "4", "utter_ask_age");
@@ -143,6 +164,8 @@ void tst_Corrections::anAnswerIsNoCorrection_data() {
     };
     row("not bike, car", {}, "kind", "\"car\"");
     row("a cargo bike", {}, "kind", "\"cargo bike\"");
+    row("oh please change the bike to cargo", {}, "kind", "\"cargo bike\"");
+    row("velo", {}, "kind", "\"vélo\"");
     row("cargo bike or bike", {}, "kind", "null");
     row("bike, no, car", {}, "kind", "\"car\"");
     row("Fahrrad, nein, ich meine Auto", {}, "kind", "\"Auto\"");
@@ -184,7 +207,8 @@ void tst_Corrections::anAnswerIsNoCorrection() {
     QTEST(talk.slot(slot.toStdString()), "value");
     const QStringList order{"kind", "color", "count", "age"};
     for (int at = 0; at < before.size() && at < order.size(); ++at)
-        QVERIFY(talk.slot(order[at].toStdString()).contains(before[at]));
+        QVERIFY2(talk.slot(order[at].toStdString()).contains(before[at]),
+                 qPrintable(talk.slot(order[at].toStdString()) + talk.said() + talk.steps()));
 }
 
 void tst_Corrections::aNoWithAnotherNumberChangesIt_data() {
@@ -286,6 +310,33 @@ responses:
     QCOMPARE(talk.slot("days"), QString("null"));
     say("not before 2", {{"number", "2"}});
     QCOMPARE(talk.slot("days"), QString("2"));
+}
+
+void tst_Corrections::whatWasNotToldIsNotChanged_data() {
+    QTest::addColumn<QStringList>("before");
+    const QStringList told{"bike", "red", "2", "3"};
+    for (const char* text :
+         {"change my tariff to cargo", "change my name to red", "switch my plan to the bike plan",
+          "change the bike lock to black", "change my booking to 4 nights", "change the color",
+          "change to bike", "change my email to ann@example.com", "set up a call with Bob",
+          "switch to Friday"})
+        QTest::newRow(text) << told;
+    QTest::newRow("change the nights to 4") << told;
+    QTest::newRow("change the bike to cargo")
+        << QStringList{"car", "red", "2"}; // asked for a number, "bike" is not told
+}
+
+/// Such words begin the flow that they are for.
+void tst_Corrections::whatWasNotToldIsNotChanged() {
+    QFETCH(QStringList, before);
+    auto talk = repairAfter(before);
+    const auto asked = talk.said();
+    talk.understander().guess = {{"sleep", 0.95F}};
+    talk.say(QTest::currentDataTag());
+    QVERIFY2(talk.said() != asked && (talk.said() == "utter_ask_nights" || talk.said() == "utter_ask_agreed"),
+             qPrintable(talk.said()));
+    QCOMPARE(talk.slot("color"), '"' + before[1] + '"');
+    QCOMPARE(talk.slot("kind"), '"' + before[0] + '"');
 }
 
 void tst_Corrections::itIsSaidInTheBotsLanguage_data() {
