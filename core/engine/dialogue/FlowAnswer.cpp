@@ -127,9 +127,10 @@ Json typedAnswer(const TurnContext& turn, const SlotSpec& slot) {
 }
 
 bool agreesToNothing(const TurnContext& turn, const FlowStep& step) {
+    if (!turn.saysMerely(true)) return false; // else the words need not be read
     const auto* question = turn.bot.response(step.utter);
     const auto* words = WishWords::of(nlu::primaryTag(turn.bot.spec().language));
-    if (words == nullptr || question == nullptr || !turn.saysMerely(true)) return false;
+    if (words == nullptr || question == nullptr) return false;
     return std::ranges::all_of(question->variations, [&](const auto& one) {
         const auto pieces = nlu::cutPieces(one.text);
         return !pieces.empty() && (words->kindsOf(pieces.front().folded) & WishWords::Inquires) != 0;
