@@ -2763,6 +2763,13 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n example(s) added, from the column “%1”; its name and other columns were left out.</source>
+        <translation>
+            <numerusform>%n Beispiel hinzugefügt, aus der Spalte „%1“; ihr Name und andere Spalten blieben weg.</numerusform>
+            <numerusform>%n Beispiele hinzugefügt, aus der Spalte „%1“; ihr Name und andere Spalten blieben weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n example(s) added, from the first column; further columns were left out.</source>
         <translation>
             <numerusform>%n Beispiel hinzugefügt, aus der ersten Spalte; weitere Spalten blieben weg.</numerusform>
@@ -4434,6 +4441,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>A rule answers this intent already.</source>
         <translation>Eine Regel beantwortet diese Absicht schon.</translation>
+    </message>
+    <message>
+        <source>“%1” names a column: it is no example, and other columns are left out.</source>
+        <translation>„%1“ ist der Name einer Spalte: Er ist kein Beispiel, und andere Spalten bleiben weg.</translation>
     </message>
     <message>
         <source>This is a table: its first column is taken, the others are left out.</source>

@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n example(s) added, from the column “%1”; its name and other columns were left out.</source>
+        <translation>
+            <numerusform>%n example added, from the column “%1”; its name and other columns were left out.</numerusform>
+            <numerusform>%n examples added, from the column “%1”; its name and other columns were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n example(s) added, from the first column; further columns were left out.</source>
         <translation>
             <numerusform>%n example added, from the first column; further columns were left out.</numerusform>

@@ -12,6 +12,8 @@ class tst_PastedLines : public QObject {
 private Q_SLOTS:
     void whatIsPastedIsReadAsLines_data();
     void whatIsPastedIsReadAsLines();
+    void aRowOfNamesIsNoExample_data();
+    void aRowOfNamesIsNoExample();
     void misreadWordsAreKnown_data();
     void misreadWordsAreKnown();
 };
@@ -49,6 +51,36 @@ void tst_PastedLines::whatIsPastedIsReadAsLines() {
 
     QTEST(read.lines.join('|'), "lines");
     QTEST(read.leftOutColumns, "leftOut");
+}
+
+void tst_PastedLines::aRowOfNamesIsNoExample_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("lines");
+    QTest::addColumn<QString>("header");
+    const auto row = [](const char* name, const char* text, const char* lines, const char* header) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(lines)
+                            << QString::fromUtf8(header);
+    };
+    row("of a table", "Text\tIntent\r\nhello\tgreet\r\nbye, now\tleave\r\n", "hello|bye, now", "Text");
+    row("in another column", "\ufeffIntent\tUtterance\ngreet\thello\n", "hello", "Utterance");
+    row("of commas", "utterance,intent\n\"hello, you\",greet\nbye,leave", "hello, you|bye", "utterance");
+    row("of semicolons", "Absicht;Äußerung\r\nGruß;Hallo", "Hallo", "Äußerung");
+    row("of one column", "Examples\nhi\nhello", "hi|hello", "Examples");
+    row("one column, one line", "Examples\nhi", "Examples|hi", "");
+    row("a word that visitors say", "Question\nhi\nhello", "Question|hi|hello", "");
+    row("sentences with commas", "hello, you\nbye, now\nwell", "hello, you|bye, now|well", "");
+    row("one name among words", "text\tme please\nhi\tthere", "text|hi", "");
+    row("no name for examples", "intent\tlabel\nhi\tthere", "intent|hi", "");
+    row("nothing below", "text\tintent", "text", "");
+}
+
+void tst_PastedLines::aRowOfNamesIsNoExample() {
+    QFETCH(QString, text);
+
+    const auto read = pastedLines(text);
+
+    QTEST(read.lines.join('|'), "lines");
+    QTEST(read.header, "header");
 }
 
 void tst_PastedLines::misreadWordsAreKnown_data() {

@@ -382,8 +382,14 @@ void ExamplesEditor::add() {
         if (text) text = engine::edits::addExample(*text, line, utf8(words));
     const bool added = text.has_value();
     apply(file, std::move(text));
-    if (!added || (pasted.lines.size() == 1 && !pasted.leftOutColumns)) return;
+    if (!added || (pasted.lines.size() == 1 && !pasted.leftOutColumns && pasted.header.isEmpty())) return;
     const auto count = static_cast<int>(pasted.lines.size());
+    if (!pasted.header.isEmpty()) {
+        Q_EMIT told(tr("%n example(s) added, from the column “%1”; its name and other columns were left out.",
+                       nullptr, count)
+                        .arg(pasted.header));
+        return;
+    }
     Q_EMIT told(
         pasted.leftOutColumns
             ? tr("%n example(s) added, from the first column; further columns were left out.", nullptr, count)

@@ -261,9 +261,13 @@ void PartForm::nameTheRule() {
 }
 
 QString PartForm::remark() const {
-    const bool cut =
-        m_kind == OutlineKind::Intents && m_words && pastedLines(writtenIn(m_words)).leftOutColumns;
-    return cut ? tr("This is a table: its first column is taken, the others are left out.") : QString();
+    if (m_kind != OutlineKind::Intents || !m_words) return {};
+    const auto pasted = pastedLines(writtenIn(m_words));
+    if (!pasted.header.isEmpty())
+        return tr("“%1” names a column: it is no example, and other columns are left out.")
+            .arg(pasted.header);
+    return pasted.leftOutColumns ? tr("This is a table: its first column is taken, the others are left out.")
+                                 : QString();
 }
 
 std::vector<std::string> PartForm::parts(const QString& text) const {

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bots/PastedLines.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -16,23 +20,23 @@ bool endsLine(QChar sign) {
            sign == QChar::ParagraphSeparator;
 }
 
-/// Reads the first cell of each row of a table.
-class FirstCells {
+/// Reads the rows of a table.
+class Rows {
 public:
-    explicit FirstCells(const QString& text)
-        : m_text(text) {}
+    Rows(const QString& text, QChar separator)
+        : m_text(text)
+        , m_separator(separator) {}
 
-    PastedLines read() {
-        PastedLines read;
-        while (m_at < m_text.size()) {
-            read.lines << cell();
-            while (m_at < m_text.size() && m_text[m_at] == kTab) {
-                ++m_at;
-                read.leftOutColumns = !cell().trimmed().isEmpty() || read.leftOutColumns;
-            }
-            if (m_at < m_text.size()) ++m_at; // the end of the row
+    [[nodiscard]] bool isAtEnd() const { return m_at >= m_text.size(); }
+
+    QStringList next() {
+        QStringList cells{cell()};
+        while (!isAtEnd() && m_text[m_at] == m_separator) {
+            ++m_at;
+            cells << cell();
         }
-        return read;
+        if (!isAtEnd()) ++m_at; // the end of the row
+        return cells;
     }
 
 private:
@@ -43,7 +47,7 @@ private:
             return words.simplified(); // an example is one line
         }
         const auto begin = m_at;
-        while (m_at < m_text.size() && m_text[m_at] != kTab && !endsLine(m_text[m_at]))
+        while (m_at < m_text.size() && m_text[m_at] != m_separator && !endsLine(m_text[m_at]))
             ++m_at;
         return m_text.mid(begin, m_at - begin);
     }
@@ -54,7 +58,7 @@ private:
         for (auto at = m_at + 1; at < m_text.size(); ++at) {
             if (m_text[at] != kQuote) continue;
             const bool last = at + 1 == m_text.size();
-            if (last || m_text[at + 1] == kTab || endsLine(m_text[at + 1])) return at;
+            if (last || m_text[at + 1] == m_separator || endsLine(m_text[at + 1])) return at;
             if (m_text[at + 1] != kQuote) return 0;
             ++at;
         }
@@ -62,8 +66,109 @@ private:
     }
 
     const QString& m_text;
+    QChar m_separator;
     qsizetype m_at = 0;
 };
+
+QString withoutMarks(QString words) {
+    while (words.startsWith(QChar(QChar::ByteOrderMark)))
+        words.remove(0, 1);
+    return words.trimmed();
+}
+
+/// Names of a column that can hardly be something that a visitor says.
+bool isClearName(const QString& words) {
+    static const QSet<QString> names{QStringLiteral("utterance"),       QStringLiteral("utterances"),
+                                     QStringLiteral("example"),         QStringLiteral("examples"),
+                                     QStringLiteral("training phrase"), QStringLiteral("training phrases"),
+                                     QStringLiteral("user message"),    QStringLiteral("user messages"),
+                                     QStringLiteral("user input"),      QStringLiteral("beispiel"),
+                                     QStringLiteral("beispiele"),       QStringLiteral("beispielsatz"),
+                                     QStringLiteral("beispielsätze"),   QStringLiteral("äußerung"),
+                                     QStringLiteral("äußerungen"),      QStringLiteral("exemple"),
+                                     QStringLiteral("exemples"),        QStringLiteral("ejemplo"),
+                                     QStringLiteral("ejemplos"),        QStringLiteral("esempio"),
+                                     QStringLiteral("esempi"),          QStringLiteral("exemplo"),
+                                     QStringLiteral("exemplos"),        QStringLiteral("voorbeeld"),
+                                     QStringLiteral("voorbeelden")};
+    return names.contains(words);
+}
+
+/// … and of one that is so only beside others.
+bool isNameOfExamples(const QString& words) {
+    static const QSet<QString> names{
+        QStringLiteral("text"),      QStringLiteral("texts"),     QStringLiteral("phrase"),
+        QStringLiteral("phrases"),   QStringLiteral("question"),  QStringLiteral("questions"),
+        QStringLiteral("message"),   QStringLiteral("messages"),  QStringLiteral("sentence"),
+        QStringLiteral("sentences"), QStringLiteral("query"),     QStringLiteral("queries"),
+        QStringLiteral("frage"),     QStringLiteral("fragen"),    QStringLiteral("satz"),
+        QStringLiteral("sätze"),     QStringLiteral("nachricht"), QStringLiteral("nachrichten"),
+        QStringLiteral("texte"),     QStringLiteral("texto"),     QStringLiteral("testo")};
+    return isClearName(words) || names.contains(words);
+}
+
+bool isNameOfOthers(const QString& words) {
+    static const QSet<QString> names{
+        QStringLiteral("intent"),    QStringLiteral("intents"),   QStringLiteral("intent name"),
+        QStringLiteral("label"),     QStringLiteral("labels"),    QStringLiteral("category"),
+        QStringLiteral("class"),     QStringLiteral("answer"),    QStringLiteral("answers"),
+        QStringLiteral("response"),  QStringLiteral("responses"), QStringLiteral("language"),
+        QStringLiteral("lang"),      QStringLiteral("locale"),    QStringLiteral("id"),
+        QStringLiteral("#"),         QStringLiteral("nr"),        QStringLiteral("nr."),
+        QStringLiteral("no."),       QStringLiteral("number"),    QStringLiteral("count"),
+        QStringLiteral("comment"),   QStringLiteral("comments"),  QStringLiteral("note"),
+        QStringLiteral("notes"),     QStringLiteral("topic"),     QStringLiteral("tag"),
+        QStringLiteral("tags"),      QStringLiteral("date"),      QStringLiteral("source"),
+        QStringLiteral("absicht"),   QStringLiteral("absichten"), QStringLiteral("kategorie"),
+        QStringLiteral("antwort"),   QStringLiteral("antworten"), QStringLiteral("sprache"),
+        QStringLiteral("anzahl"),    QStringLiteral("nummer"),    QStringLiteral("kommentar"),
+        QStringLiteral("bemerkung"), QStringLiteral("thema"),     QStringLiteral("datum")};
+    return names.contains(words);
+}
+
+/// The column of examples where the row names columns and is nothing else; none: it is no such row.
+std::optional<qsizetype> columnNamedIn(const QStringList& cells) {
+    std::optional<qsizetype> column;
+    qsizetype names = 0;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        const auto words = withoutMarks(cells[i]).toLower();
+        if (words.isEmpty()) continue;
+        ++names;
+        if (isNameOfExamples(words)) {
+            if (!column) column = i;
+        } else if (!isNameOfOthers(words)) {
+            return std::nullopt;
+        }
+    }
+    return names > 1 ? column : std::nullopt;
+}
+
+/// What parts the cells: a tab anywhere, or what the names in the first row do; none: it is no table.
+std::optional<QChar> separatorOf(const QString& text) {
+    if (text.contains(kTab)) return kTab;
+    for (const auto sign : {QChar(u','), QChar(u';')})
+        if (columnNamedIn(Rows(text, sign).next())) return sign;
+    return std::nullopt;
+}
+
+PastedLines readTable(const QString& text, QChar separator) {
+    PastedLines read;
+    Rows rows(text, separator);
+    qsizetype column = 0;
+    for (bool isFirst = true; !rows.isAtEnd(); isFirst = false) {
+        const auto cells = rows.next();
+        const auto named = isFirst && !rows.isAtEnd() ? columnNamedIn(cells) : std::nullopt;
+        if (named) {
+            column = *named;
+            read.header = withoutMarks(cells[column]);
+            continue;
+        }
+        read.lines << cells.value(column);
+        for (qsizetype i = 0; i < cells.size(); ++i)
+            read.leftOutColumns = read.leftOutColumns || (i != column && !cells[i].trimmed().isEmpty());
+    }
+    return read;
+}
 
 QStringList split(const QString& text) {
     QStringList lines{QString()};
@@ -88,13 +193,14 @@ void takeListMarks(QStringList& lines) {
 } // namespace
 
 PastedLines pastedLines(const QString& text) {
-    auto read = text.contains(kTab) ? FirstCells(text).read() : PastedLines{split(text), false};
-    for (auto& line : read.lines) {
-        while (line.startsWith(QChar(QChar::ByteOrderMark)))
-            line.remove(0, 1);
-        line = line.trimmed();
-    }
+    const auto separator = separatorOf(text);
+    auto read = separator ? readTable(text, *separator) : PastedLines{.lines = split(text)};
+    for (auto& line : read.lines)
+        line = withoutMarks(line);
     read.lines.removeAll(QString());
+    constexpr qsizetype kFewest = 3; // "Examples" and one line may both be examples
+    if (read.header.isEmpty() && read.lines.size() >= kFewest && isClearName(read.lines.front().toLower()))
+        read.header = read.lines.takeFirst();
     takeListMarks(read.lines);
     read.lines.removeAll(QString());
     return read;
