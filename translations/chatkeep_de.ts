@@ -5839,8 +5839,24 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>nennt einen Schritt, aber nicht von genau einem Flow</translation>
     </message>
     <message>
-        <source>no intent gives context &apos;%1&apos;: what is said of it stands as written</source>
-        <translation>keine Absicht gibt den Kontext „%1“: was von ihm gesagt wird, bleibt stehen, wie es ist</translation>
+        <source>&apos;%1&apos; of intent &apos;%2&apos; cannot be had here: nothing is said of it</source>
+        <translation>„%1“ der Absicht „%2“ ist hier nicht zu haben: davon wird nichts gesagt</translation>
+    </message>
+    <message>
+        <source>importer &apos;%1&apos; does not run here: the files are read as they lie</source>
+        <translation>der Importer „%1“ läuft hier nicht: die Dateien werden gelesen, wie sie liegen</translation>
+    </message>
+    <message>
+        <source>is the config of an imported project: the bot&apos;s own counts</source>
+        <translation>ist die Konfiguration eines eingebundenen Projekts: die des Bots selbst zählt</translation>
+    </message>
+    <message>
+        <source>no intent gives &apos;%1&apos; in context &apos;%2&apos;: nothing is said of it</source>
+        <translation>keine Absicht gibt „%1“ im Kontext „%2“: davon wird nichts gesagt</translation>
+    </message>
+    <message>
+        <source>no intent gives context &apos;%1&apos;: nothing is said of it</source>
+        <translation>keine Absicht gibt den Kontext „%1“: von ihm wird nichts gesagt</translation>
     </message>
     <message>
         <source>only %1 of the ways through its &apos;or&apos;s and checkpoints were tried</source>
@@ -6079,8 +6095,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Einträge einer Entität, deren eigene Datei fehlt</translation>
     </message>
     <message>
-        <source>entry &apos;%1&apos; is made of other entities; mark it in examples</source>
-        <translation>Eintrag „%1“ besteht aus anderen Entitäten; markieren Sie ihn in Beispielen</translation>
+        <source>entry &apos;%1&apos; is made of other entities: each is found by itself</source>
+        <translation>Eintrag „%1“ besteht aus anderen Entitäten: jede wird für sich gefunden</translation>
     </message>
     <message>
         <source>entry of entity &apos;%1&apos; has no value</source>
@@ -6615,8 +6631,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Absicht „%1“ folgt auf eine Absicht, die es hier nicht gibt</translation>
     </message>
     <message>
-        <source>intent &apos;%1&apos; has no parameter &apos;%2&apos;: what is said of it stands as written</source>
-        <translation>Absicht „%1“ hat keinen Parameter „%2“: was von ihm gesagt wird, bleibt stehen, wie es ist</translation>
+        <source>intent &apos;%1&apos; has no parameter &apos;%2&apos;: nothing is said of it</source>
+        <translation>Absicht „%1“ hat keinen Parameter „%2“: von ihm wird nichts gesagt</translation>
     </message>
     <message>
         <source>intent &apos;%1&apos; starts flow &apos;%2&apos; too (%3:%4); Rasa allows one</source>

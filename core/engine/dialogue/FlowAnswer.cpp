@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/dialogue/Mentions.h"
+#include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/dialogue/WishWords.h"
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/Pieces.h"
@@ -45,11 +46,16 @@ bool isPartOfAny(const TurnContext& turn, const SlotSpec& slot, const Entity& en
 template <typename Wanted>
 Json saidBy(const TurnContext& turn, const SlotSpec& slot, const Wanted& isWanted) {
     auto values = Json::array();
-    for (const auto& entity : turn.message.entities)
+    std::vector<const Entity*> found;
+    for (const auto& entity : turn.message.entities) {
         if (isWanted(entity) && !turn.message.denies(entity) && turn.mayHold(slot, entity) &&
-            !isPartOfAny(turn, slot, entity))
+            !isPartOfAny(turn, slot, entity)) {
             values.push_back(turn.message.valueOf(entity));
+            found.push_back(&entity);
+        }
+    }
     if (values.empty()) return nullptr;
+    if (const auto period = periodIn(turn.message, slot, found); !period.empty()) return period;
     return slot.type == SlotSpec::Type::List ? values : values.front();
 }
 

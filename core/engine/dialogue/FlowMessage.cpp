@@ -9,6 +9,7 @@
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
 /// filled from texts takes them as they are.
 std::string_view wantedPart(const CompiledBot& bot, std::string_view text, std::string_view utter,
                             const SlotSpec& slot) {
+    text = betweenWords(text, slot.leads, slot.trails);
     const auto* question = bot.response(utter);
     const bool asItIs = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
         return mapping.type == SlotMapping::Type::FromText;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TurnContext.h"
 
+#include "core/base/SpokenValues.h"
 #include "core/base/Text.h"
+#include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/understanding/ValueFinder.h"
 
 #include <algorithm>
@@ -75,7 +77,7 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
         memory.slotAges.erase(slot->name);
         noteSet(slot->name, Json());
         emptyFollowers(slot->name);
-        if (!slot->wordsIn.empty()) setSlot(slot->wordsIn, nullptr);
+        setKeepers(*slot, nullptr);
         return true;
     }
     // Rasa's own commands, by which flows fill slots, make a value what the slot is; without flows it stays.
@@ -90,7 +92,7 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     }
     if (!words.empty()) memory.foundAs[slot->name] = std::move(words);
     noteSet(slot->name, *typed);
-    if (!slot->wordsIn.empty()) setSlot(slot->wordsIn, wordsFor(*typed));
+    setKeepers(*slot, *typed);
     slots[slot->name] = std::move(*typed);
     if (slot->turns > 0) memory.slotAges[slot->name] = 0;
     return true;
@@ -109,6 +111,36 @@ std::string TurnContext::wordsFor(const Json& value) const {
         const bool isSaid = !message.fromPayload && entity.start < entity.end &&
                             entity.end <= message.text.size() && entity.value == text;
         if (isSaid) return std::string(message.text.substr(entity.start, entity.end - entity.start));
+    }
+    return text;
+}
+
+void TurnContext::setKeepers(const SlotSpec& slot, const Json& value) {
+    for (const auto& keeper : slot.keepers)
+        setSlot(keeper.slot, value.is_null() ? Json() : Json(partFor(value, keeper.part)));
+}
+
+/// Empty where the value has no such part.
+std::string TurnContext::partFor(const Json& value, ValuePart part) const {
+    if (part == ValuePart::Words) return wordsFor(value);
+    if (value.is_array()) {
+        std::string all;
+        for (const auto& one : value)
+            all += (all.empty() ? "" : ", ") + partFor(one, part);
+        return all;
+    }
+    const auto text = slotAsText(value);
+    switch (part) {
+    case ValuePart::Amount:
+        if (auto amount = amountOf(text).amount; amount != text) return amount;
+        return spokenDuration(text, memory.language).value_or(text);
+    case ValuePart::Unit:
+        return unitOf(text, memory.language);
+    case ValuePart::Start:
+    case ValuePart::End:
+        return endOfPeriod(message, text, part, memory.language);
+    case ValuePart::Words:
+        break;
     }
     return text;
 }
@@ -156,8 +188,7 @@ void TurnContext::endLifespan(const std::string& name) {
     slots.erase(name);
     memory.slotAges.erase(name);
     emptyFollowers(name);
-    if (const auto* slot = bot.slot(name); slot != nullptr && !slot->wordsIn.empty())
-        setSlot(slot->wordsIn, nullptr);
+    if (const auto* slot = bot.slot(name); slot != nullptr) setKeepers(*slot, nullptr);
 }
 
 /// Slots that lived by this one and by no other; not what a flow under way has collected or is to ask for.
@@ -167,6 +198,8 @@ void TurnContext::emptyFollowers(const std::string& name) {
             continue;
         const bool lives = std::ranges::any_of(
             slot.follows, [&](const std::string& other) { return slots.contains(other); });
+    case SlotType::List:
+        return value.empty() == (check.value.is_array() && check.value.empty());
         const bool collected = std::ranges::any_of(memory.flows, [&](const FlowFrame& frame) {
             return std::ranges::find(frame.filled, slot.name) != frame.filled.end() ||
                    bot.asksFor(frame.flow, slot.name);
@@ -198,8 +231,6 @@ bool TurnContext::slotHolds(const SlotCheck& check) const {
     switch (slot->type) {
     case SlotType::Text:
         return true;
-    case SlotType::List:
-        return value.empty() == (check.value.is_array() && check.value.empty());
     case SlotType::Categorical:
         // Rules see every value that is not listed as one and the same.
         if (!isListed(*slot, asCategory(*slot, check.value))) return !isListed(*slot, value);

@@ -97,6 +97,8 @@ struct TurnContext {
     void takeBack(const std::string& name, Json before);
     [[nodiscard]] bool setsInThisTurn(const std::string& slot) const;
     void noteSet(const std::string& slot, Json value);
+    void setKeepers(const SlotSpec& slot, const Json& value);
+    [[nodiscard]] std::string partFor(const Json& value, ValuePart part) const;
     [[nodiscard]] std::string wordsFor(const Json& value) const;
     void endLifespan(const std::string& name);
     void emptyFollowers(const std::string& name);

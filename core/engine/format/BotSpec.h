@@ -6,6 +6,7 @@
 #include "core/engine/format/Predicate.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -68,6 +69,23 @@ struct FlowRejection {
     int utterLine = 0; ///< of `utter`
 };
 
+/// What another slot keeps of a slot's value: the visitor's words for it; of "12.50 EUR" or "PT1H30M" the
+/// amount and the unit; of "Monday to Wednesday" both ends.
+enum class ValuePart { Words, Amount, Unit, Start, End };
+
+struct SlotKeeper {
+    std::string slot;
+    ValuePart part = ValuePart::Words;
+};
+
+/// Settings that name by keeper the slot whose value it keeps a part of.
+inline constexpr std::array<std::pair<std::string_view, ValuePart>, 5> kPartSettings = {
+    {{"slot_words", ValuePart::Words},
+     {"slot_amounts", ValuePart::Amount},
+     {"slot_units", ValuePart::Unit},
+     {"slot_starts", ValuePart::Start},
+     {"slot_ends", ValuePart::End}}};
+
 struct SlotSpec {
     enum class Type { Text, Bool, Categorical, Float, List, Any };
 
@@ -82,9 +100,11 @@ struct SlotSpec {
     std::vector<FlowRejection> rejections; ///< of its `validation`: before those of the step that asks
     std::string refillUtter;               ///< asks again after one of them; empty: the step's own question
     std::vector<std::string> follows;      ///< slots: once none of them is set, this one is emptied
-    std::string wordsIn; ///< slot that keeps the visitor's words for the value; empty: none does
-    int turns = 0;       ///< of the visitor's that a value lives; 0: as long as the session
-    bool isOurs = false; ///< of a pattern's question; not in the author's files
+    std::vector<SlotKeeper> keepers;       ///< slots that keep a part of the value
+    std::vector<std::string> leads;        ///< words that an answer in any words stands behind
+    std::vector<std::string> trails;       ///< … and before
+    int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
+    bool isOurs = false;                   ///< of a pattern's question; not in the author's files
     SourcePlace place;
 
     /// As rules and stories see a number.
@@ -322,7 +342,9 @@ struct BotSpec {
     std::map<std::string, int> slotTurns;
     std::map<std::string, std::vector<std::string>> slotFollows;
     std::map<std::string, std::vector<std::string>> freshSlots; ///< by flow (FlowSpec::fresh)
-    std::map<std::string, std::string> slotWords;               ///< by slot: the one whose words it keeps
+    std::map<std::string, SlotKeeper> slotParts;                ///< by slot: the one that it keeps a part of
+    std::map<std::string, std::vector<std::string>> slotLeads;  ///< SlotSpec::leads
+    std::map<std::string, std::vector<std::string>> slotTrails; ///< SlotSpec::trails
     /// Responses by the author's action that they stand in for: said only where it says nothing itself.
     std::map<std::string, std::vector<std::string>> spareResponses;
 

@@ -114,18 +114,29 @@ void readLists(const YamlNode* setting, std::map<std::string, std::vector<std::s
         lists[setting->keys[i]] = textList(&setting->items[i]);
 }
 
+/// Slots that keep a part of others.
+void readParts(ReadContext& context, const YamlNode* setting, ValuePart part) {
+    noteSettingNames(context, setting, SettingName::Of::Slot, SettingName::Of::Slot);
+    for (std::size_t i = 0; setting != nullptr && setting->isMap() && i < setting->items.size(); ++i)
+        context.spec.slotParts[setting->keys[i]] = {scalarText(&setting->items[i]), part};
+}
+
 /// Our own section, which Rasa passes over.
 void readOwnSettings(ReadContext& context, const YamlNode& own) {
     context.wantMap(own, "chatkeep", sentence("config.yml"));
     context.noteOthers(own,
                        {"out_of_scope_threshold", "slot_turns", "slot_follows", "fresh_slots", "slot_words",
+                        "slot_amounts", "slot_units", "slot_starts", "slot_ends", "slot_leads", "slot_trails",
                         "spare_responses", "silence_seconds"},
                        sentence("chatkeep's settings"));
     using Of = SettingName::Of;
     noteSettingNames(context, own.find("slot_turns"), Of::Slot, {});
     noteSettingNames(context, own.find("slot_follows"), Of::Slot, Of::Slot);
     noteSettingNames(context, own.find("fresh_slots"), Of::Flow, Of::Slot);
-    noteSettingNames(context, own.find("slot_words"), Of::Slot, Of::Slot);
+    noteSettingNames(context, own.find("slot_leads"), Of::Slot, {});
+    noteSettingNames(context, own.find("slot_trails"), Of::Slot, {});
+    for (const auto& [setting, part] : kPartSettings)
+        readParts(context, own.find(setting), part);
     noteSettingNames(context, own.find("spare_responses"), Of::Action, Of::Action);
     if (const auto* threshold = own.find("out_of_scope_threshold")) readOwnThreshold(context, *threshold);
     if (const auto* turns = own.find("slot_turns"); turns != nullptr) {
@@ -142,9 +153,8 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
     readLists(own.find("slot_follows"), context.spec.slotFollows);
     readLists(own.find("fresh_slots"), context.spec.freshSlots);
     readLists(own.find("spare_responses"), context.spec.spareResponses);
-    if (const auto* words = own.find("slot_words"); words != nullptr && words->isMap())
-        for (std::size_t i = 0; i < words->items.size(); ++i)
-            context.spec.slotWords[words->keys[i]] = scalarText(&words->items[i]);
+    readLists(own.find("slot_leads"), context.spec.slotLeads);
+    readLists(own.find("slot_trails"), context.spec.slotTrails);
     if (const auto* seconds = own.find("silence_seconds")) {
         const auto value = seconds->toJson();
         if (value.is_number_integer() && value.get<std::int64_t>() >= 0 &&

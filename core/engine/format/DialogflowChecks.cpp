@@ -5,34 +5,10 @@
 #include "core/base/Text.h"
 
 #include <algorithm>
-#include <cctype>
 
 // What an export names that is not in it.
 namespace chatkeep::engine {
 namespace {
-
-bool isNameByte(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
-}
-
-/// Names of `#context.parameter` and `$parameter` in a text.
-struct NamesIn {
-    std::set<std::string> contexts;
-    std::set<std::string> parameters;
-
-    void take(const std::string& text) {
-        for (auto at = text.find_first_of("#$"); at != std::string::npos;
-             at = text.find_first_of("#$", at + 1)) {
-            const auto name = dialogflowName(text, at + 1);
-            const auto dot = at + 1 + name.size();
-            const bool refers =
-                dot < text.size() && text[dot] == '.' && !dialogflowName(text, dot + 1).empty();
-            if (text[at] == '#' && !name.empty() && refers) contexts.emplace(name);
-            const bool begins = !name.empty() && std::isalpha(static_cast<unsigned char>(name.front())) != 0;
-            if (text[at] == '$' && begins && (at == 0 || !isNameByte(text[at - 1]))) parameters.emplace(name);
-        }
-    }
-};
 
 bool gives(const DialogflowIntent& intent, const std::string& context) {
     return std::ranges::any_of(intent.gives,
@@ -44,13 +20,6 @@ bool haveSameContexts(const DialogflowIntent& a, const DialogflowIntent& b) {
 }
 
 } // namespace
-
-std::string_view dialogflowName(std::string_view text, std::size_t at) {
-    auto end = at;
-    while (end < text.size() && isNameByte(text[end]))
-        ++end;
-    return text.substr(at, end - at);
-}
 
 void DialogflowReader::checkParents() {
     std::set<std::string> ids;
@@ -111,25 +80,6 @@ void DialogflowReader::checkEntities() {
             sentence("entity '%1' has no values: any words are taken for it where it is asked for",
                      entity.name));
     }
-}
-
-/// What no intent has is said as it stands.
-void DialogflowReader::noteUnknownNames(const DialogflowIntent& intent, const DialogflowMessage& message) {
-    NamesIn names;
-    for (const auto& [language, texts] : message.texts)
-        for (const auto& text : texts)
-            names.take(text);
-    for (const auto& name : names.contexts)
-        if (!m_contextTurns.contains(foldCase(name)))
-            m_context.needsYou(
-                message.line,
-                sentence("no intent gives context '%1': what is said of it stands as written", name));
-    for (const auto& name : names.parameters)
-        if (std::ranges::find(intent.parameters, name, &DialogflowParameter::name) == intent.parameters.end())
-            m_context.needsYou(
-                message.line,
-                sentence("intent '%1' has no parameter '%2': what is said of it stands as written",
-                         intent.title, name));
 }
 
 void DialogflowReader::noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity) {

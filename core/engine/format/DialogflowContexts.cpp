@@ -37,6 +37,9 @@ void DialogflowReader::nameSlots() {
     for (auto& intent : m_intents)
         for (auto& parameter : intent.parameters)
             if (!parameter.context.empty()) parameter.slot = slotOf(parameter.context, parameter.member);
+    for (const auto& intent : m_intents)
+        for (const auto& parameter : intent.parameters)
+            m_slotNames.insert(parameter.slot);
 }
 
 /// What a flow empties at its end must not be what another, which it came between, still needs, nor what a

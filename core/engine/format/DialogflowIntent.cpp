@@ -128,7 +128,9 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
         } else if (!value.empty() && !value.starts_with('$') && !value.starts_with('#')) {
             one.constant = value;
         }
-        one.isAsSaid = value.starts_with('$') && value.ends_with(".original");
+        if (const auto dot = value.find('.', one.context.empty() ? 0 : value.find('.') + 1);
+            (value.starts_with('$') || !one.context.empty()) && dot != std::string::npos)
+            one.part = value.substr(dot + 1);
         one.otherwise = scalarText(node.find("defaultValue"));
         if (one.otherwise.starts_with('#') || one.otherwise.starts_with('$') || one.isList) {
             if (!one.otherwise.empty())

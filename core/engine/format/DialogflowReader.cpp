@@ -51,6 +51,15 @@ bool isSystemEntity(std::string_view name) {
     return name.starts_with("sys.");
 }
 
+/// "@size:size @color:color" -> what it is made of, by alias.
+void takeMembers(std::string_view entry, std::map<std::string, std::string>& members) {
+    for (const auto part : split(entry, ' ')) {
+        const auto colon = part.find(':');
+        if (part.starts_with('@') && colon != std::string_view::npos && colon + 1 < part.size())
+            members.try_emplace(std::string(part.substr(colon + 1)), dialogflowEntity(part.substr(0, colon)));
+    }
+}
+
 constexpr std::string_view kAgentFile = "agent.json";
 
 bool isFreeText(std::string_view type) {
@@ -245,8 +254,9 @@ void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, co
         entity.hasEntries = true;
         if (value.find('@') != std::string::npos && value.find(':') != std::string::npos) {
             entity.isOpen = true;
-            m_context.needsYou(entry.line,
-                               sentence("entry '%1' is made of other entities; mark it in examples", value));
+            takeMembers(value, entity.members);
+            m_context.needsYou(
+                entry.line, sentence("entry '%1' is made of other entities: each is found by itself", value));
             continue;
         }
         entity.values.insert(value);
@@ -259,6 +269,7 @@ void DialogflowReader::takeEntries(EntityFacts& entity, const YamlNode& list, co
             }
             const auto surface = written == value ? value : m_context.oneLine(written, entry.line, "synonym");
             if (surface.empty()) continue;
+            entity.surfaces.try_emplace(foldCase(surface), value);
             m_writer.lookup(language, entity.name, surface);
             if (surface != value) m_writer.synonym(language, value, surface);
         }
@@ -346,6 +357,7 @@ void DialogflowReader::takePart(DialogflowIntent& intent, const YamlNode& part, 
         marked += withoutLinks(text);
         return;
     }
+    if (parameter == nullptr && markMembers(type, text, marked)) return;
     if (parameter != nullptr) intent.placed.insert(parameter->name);
     const auto entity = parameter == nullptr ? dialogflowEntity(type) : wordsEntity(parameter->name);
     const auto role = parameter == nullptr ? intent.roleOf(entity, alias) : std::string();

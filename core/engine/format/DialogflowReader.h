@@ -23,7 +23,7 @@ struct DialogflowParameter {
     std::string context;                                     ///< whose parameter is its value
     std::string member;                                      ///< that parameter
     std::string otherwise;                                   ///< its value where the visitor says none
-    bool isAsSaid = false;                                   ///< its value is "$name.original"
+    std::string part;                                        ///< its value is "$name.original"
     std::map<std::string, std::vector<std::string>> prompts; ///< by language
 
     [[nodiscard]] bool isAsked() const { return required && constant.empty() && context.empty(); }
@@ -106,6 +106,21 @@ private:
         bool isRegex = false;
         bool isOpen = false; ///< other values than the listed ones may come
         std::set<std::string> values;
+        std::map<std::string, std::string> members;  ///< entities that it is made of, by alias
+        std::map<std::string, std::string> surfaces; ///< as values are said, by folded words
+    };
+
+    /// A text with its names filled in.
+    struct Filling {
+        bool jinja = false;
+        std::set<std::string> used;  ///< slots that may be unset
+        std::vector<Sentence> lacks; ///< what nothing is said of
+    };
+    /// What `$name.part` or `#context.name.part` is here.
+    struct NamedValue {
+        std::string slot; ///< empty: none
+        std::size_t end = 0;
+        Sentence lack; ///< why nothing is said of it
     };
 
     [[nodiscard]] bool hasIntents(const std::string& root) const;
@@ -143,7 +158,7 @@ private:
     void checkContexts();
     void checkPhrases();
     void checkEntities();
-    void noteUnknownNames(const DialogflowIntent& intent, const DialogflowMessage& message);
+    void noteLacks(const std::vector<Sentence>& lacks, int line);
     void noteUnknownEntity(const DialogflowParameter& parameter, const std::string& entity);
     void writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter);
     [[nodiscard]] std::string freshFlowId(const std::string& name);
@@ -154,8 +169,18 @@ private:
     void writeCollect(const DialogflowIntent& intent, const DialogflowParameter& parameter,
                       WrittenFlow& flow);
     [[nodiscard]] std::string filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used, bool jinja = false);
-    [[nodiscard]] std::string wordsOf(const std::string& slot);
+                                     Filling& filling);
+    [[nodiscard]] NamedValue namedAt(const DialogflowIntent& intent, std::string_view text, std::size_t at,
+                                     Filling& filling);
+    void takeDotted(NamedValue& value, std::string_view text, const DialogflowIntent& intent,
+                    const DialogflowParameter& parameter);
+    [[nodiscard]] const DialogflowParameter* givenBy(const std::string& context, const std::string& member,
+                                                     int level = 0) const;
+    [[nodiscard]] std::string keeperOf(const std::string& slot, ValuePart part);
+    [[nodiscard]] const std::map<std::string, std::string>& membersOf(const std::string& type) const;
+    [[nodiscard]] bool markMembers(const std::string& type, std::string_view text, std::string& marked);
+    [[nodiscard]] std::vector<std::string> slotsOf(const DialogflowParameter& parameter) const;
+    void writeMembers(const DialogflowIntent& intent, const DialogflowParameter& parameter);
 
     const BotFiles& m_files;
     std::vector<std::string> m_roots; ///< folders of an agent.json with their slashes
@@ -171,7 +196,9 @@ private:
     int m_examples = 0;
     int m_entities = 0;
     std::map<std::string, SourcePlace> m_actions;
-    std::set<std::string> m_missing; ///< entities that nothing here finds
+    std::set<std::string> m_slotNames; ///< of parameters
+    std::set<std::string> m_lacks;     ///< noted: file, line and what
+    std::set<std::string> m_missing;   ///< entities that nothing here finds
     std::set<std::string> m_flowIds;
     const DialogflowIntent* m_greeting = nullptr; ///< whose event begins a conversation
     bool m_hasFallback = false;
@@ -186,6 +213,8 @@ private:
 [[nodiscard]] bool isUnknownSystemType(std::string_view type);
 /// The name of a parameter or context that stands there, or nothing.
 [[nodiscard]] std::string_view dialogflowName(std::string_view text, std::size_t at);
+/// The slot for a member of a composite entity's value.
+[[nodiscard]] std::string dialogflowMemberSlot(const std::string& slot, const std::string& alias);
 /// What is said, where the author kept a sign from being a name: `${100}`, `${$price}`, `#{1}`.
 [[nodiscard]] std::string dialogflowText(std::string text);
 /// A text or a list of texts.

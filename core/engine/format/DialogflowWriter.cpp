@@ -4,6 +4,7 @@
 #include "core/engine/format/DialogflowReader.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace chatkeep::engine {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 bool isFlowIdByte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
 }
-
-constexpr std::string_view kOriginal = ".original"; ///< a parameter as the visitor said it
 
 std::string setSlotStep(const std::vector<std::pair<std::string, std::string>>& values) {
     std::string out = "{set_slots: [";
@@ -42,6 +41,10 @@ std::vector<WrittenVariation> variationsOf(const DialogflowMessage& message, con
         one.channel = message.channel;
     }
     return variations;
+}
+
+bool isPeriod(std::string_view type) {
+    return type == "@sys.date-period" || type == "@sys.time-period" || type == "@sys.date-time";
 }
 
 /// A brace just before a value, as in `{$name}`, would read as a doubled one.
@@ -169,7 +172,6 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
         if (message.place > 0) name += "_" + std::to_string(message.place + 1);
         if (!message.custom.empty())
             m_actions.try_emplace(name, SourcePlace{intent.path, message.customLine});
-        noteUnknownNames(intent, message);
         writeMessage(intent, message, name);
         if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     }
@@ -178,79 +180,36 @@ std::vector<std::string> DialogflowReader::writeMessages(const DialogflowIntent&
 
 void DialogflowReader::writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
                                     const std::string& response) {
+    std::vector<std::pair<WrittenVariation, bool>> written; // and whether it lacks something
     for (auto& variation : variationsOf(message, m_writer.language)) {
-        std::set<std::string> used;
-        std::set<std::string> inButtons;
-        variation.jinja = wantsJinja(variation);
+        Filling filling{.jinja = wantsJinja(variation)};
+        Filling inButtons{.jinja = filling.jinja};
+        variation.jinja = filling.jinja;
         for (auto& [language, text] : variation.texts)
-            text = filled(intent, text, used, variation.jinja);
+            text = filled(intent, text, filling);
         for (auto& [language, buttons] : variation.buttons)
             for (auto& button : buttons)
-                button = {filled(intent, button.title, inButtons, variation.jinja),
-                          filled(intent, button.payload, inButtons, variation.jinja)};
+                button = {filled(intent, button.title, inButtons), filled(intent, button.payload, inButtons)};
         // As there: what names an unset parameter is not said.
-        for (const auto& slot : used)
+        for (const auto& slot : filling.used)
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
-        m_writer.response(response, std::move(variation));
+        noteLacks(filling.lacks, message.line);
+        noteLacks(inButtons.lacks, message.line);
+        written.emplace_back(std::move(variation), !filling.lacks.empty());
     }
-}
-
-/// The slot that keeps what the visitor said for this one.
-std::string DialogflowReader::wordsOf(const std::string& slot) {
-    auto keeper = slot + "_original";
-    m_writer.slot(keeper).wordsOf = slot;
-    return keeper;
-}
-
-/// `$name`, `$name.original` and `#context.name` as slots; `used`: those that may be unset.
-std::string DialogflowReader::filled(const DialogflowIntent& intent, const std::string& text,
-                                     std::set<std::string>& used, bool jinja) {
-    const auto escaped = jinja ? jinjaBraces(text) : literalBraces(text);
-    const std::string_view source = escaped;
-    std::string out;
-    std::size_t at = 0;
-    while (at < source.size()) {
-        const auto name =
-            source[at] == '$' || source[at] == '#' ? dialogflowName(source, at + 1) : std::string_view();
-        auto end = at + 1 + name.size();
-        std::string slot;
-        if (source[at] == '$') {
-            if (const auto* parameter = intent.parameter(name)) {
-                slot = parameter->slot;
-                if (!parameter->required && parameter->constant.empty() && parameter->otherwise.empty())
-                    used.insert(slot);
-                const bool asSaid = source.substr(end).starts_with(kOriginal);
-                for (const std::string_view part :
-                     {kOriginal, std::string_view(".partial"), std::string_view(".resolved")})
-                    if (source.substr(end).starts_with(part)) end += part.size();
-                if ((asSaid || parameter->isAsSaid) && parameter->constant.empty()) slot = wordsOf(slot);
-            }
-        } else if (!name.empty() && end < source.size() && source[end] == '.') {
-            auto member = dialogflowName(source, end + 1);
-            if (m_contextTurns.contains(foldCase(name)) && !member.empty()) {
-                slot = slotOf(foldCase(name), std::string(member));
-                used.insert(slot);
-                end += 1 + member.size();
-                if (source.substr(end).starts_with(kOriginal)) {
-                    end += kOriginal.size();
-                    slot = wordsOf(slot);
-                }
-            }
-        }
-        if (slot.empty()) {
-            out += source[at++];
-        } else {
-            out += jinja ? "{{ " + slot + " }}" : "{" + slot + "}";
-            at = end;
-        }
-    }
-    return out;
+    const bool anyWhole = std::ranges::any_of(written, [](const auto& one) { return !one.second; });
+    for (auto& [variation, lacks] : written)
+        if (!lacks || !anyWhole) m_writer.response(response, std::move(variation));
 }
 
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
     auto& slot = m_writer.slot(parameter.slot);
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
     if (parameter.type == "@sys.any") return writeWords(intent, parameter, slot);
+    if (!membersOf(parameter.type).empty()) return writeMembers(intent, parameter);
+    if (isPeriod(parameter.type) && !parameter.isList) // of "Monday to Wednesday" both ends
+        for (const auto end : {ValuePart::Start, ValuePart::End})
+            std::ignore = keeperOf(parameter.slot, end);
     const auto entity = dialogflowEntity(parameter.type);
     const auto role = intent.roleOf(entity, parameter.name);
     m_writer.entity(entity, role);
@@ -307,13 +266,13 @@ void DialogflowReader::writeCollect(const DialogflowIntent& intent, const Dialog
         m_context.needsYou(parameter.line, sentence("required parameter '%1' of intent '%2' has no question",
                                                     parameter.name, intent.title));
     DialogflowMessage asked{.texts = parameter.prompts, .line = parameter.line};
-    noteUnknownNames(intent, asked);
-    std::set<std::string> used;
     if (!parameter.prompts.empty()) {
         for (auto& variation : variationsOf(asked, m_writer.language)) {
-            variation.jinja = wantsJinja(variation);
+            Filling filling{.jinja = wantsJinja(variation)};
+            variation.jinja = filling.jinja;
             for (auto& [language, text] : variation.texts)
-                text = filled(intent, text, used, variation.jinja);
+                text = filled(intent, text, filling);
+            noteLacks(filling.lacks, asked.line);
             m_writer.response(question, std::move(variation));
         }
     }
@@ -354,7 +313,8 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
     if (intent.contexts.empty() && !intent.isFallback) m_openFlows.insert(intent.name);
     std::vector<std::pair<std::string, std::string>> constants;
     for (const auto& parameter : intent.parameters)
-        if (!flow.guard.empty() && parameter.isOwn()) flow.fresh.insert(parameter.slot);
+        for (const auto& slot : slotsOf(parameter))
+            if (parameter.isOwn() && (!flow.guard.empty() || slot != parameter.slot)) flow.fresh.insert(slot);
     for (const auto& parameter : intent.parameters)
         if (!parameter.constant.empty())
             constants.emplace_back(parameter.slot, quotedYaml(parameter.constant));
@@ -365,10 +325,13 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
         if (asked) writeCollect(intent, parameter, flow);
         if (parameter.constant.empty() && !asked && !parameter.otherwise.empty())
             writeDefault(parameter, flow);
-        if (!intent.gives.empty() || !parameter.context.empty())
-            flow.persisted.push_back(parameter.slot);
-        else if (!parameter.required || !parameter.constant.empty())
-            afterwards.emplace_back(parameter.slot, "null");
+        const bool isEmptied = !parameter.required || !parameter.constant.empty();
+        for (const auto& slot : slotsOf(parameter)) {
+            if (!intent.gives.empty() || !parameter.context.empty())
+                flow.persisted.push_back(slot);
+            else if (isEmptied || slot != parameter.slot)
+                afterwards.emplace_back(slot, "null");
+        }
     }
     for (const auto& action : actions)
         flow.steps.push_back("{action: " + quotedYaml(action) + "}");

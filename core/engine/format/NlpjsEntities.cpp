@@ -33,12 +33,36 @@ void NlpjsEntities::readEntity(const NlpjsCorpus& corpus, const std::string& nam
         else if (key == "regex")
             for (const auto& one : textList(&node.items[i]))
                 m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(one)));
-        else if (key == "trim")
+        else if (key == "trim") {
             m_trimmed.emplace(name, SourcePlace{corpus.path, node.keyLines[i]});
-        else if (key != "type")
+            readTrim(name, node.items[i]);
+        } else if (key != "type")
             m_context.needsYou(node.items[i].line,
                                sentence("'%1' of entity '%2' is kept, not used", key, name));
     }
+}
+
+/// `{position: between, leftWords: [from], rightWords: [to]}`, or `words` with "after", "beforeLast" …
+void NlpjsEntities::readTrim(const std::string& name, const YamlNode& conditions) {
+    const auto read = [&](const YamlNode& condition) {
+        const bool isBefore = scalarText(condition.find("position")).starts_with("before");
+        for (auto& word : textList(condition.find("words")))
+            (isBefore ? m_trails : m_leads)[name].insert(std::move(word));
+        for (auto& word : textList(condition.find("leftWords")))
+            m_leads[name].insert(std::move(word));
+        for (auto& word : textList(condition.find("rightWords")))
+            m_trails[name].insert(std::move(word));
+    };
+    if (conditions.isMap()) return read(conditions);
+    for (const auto& one : conditions.items)
+        read(one);
+}
+
+void NlpjsEntities::trim(WrittenSlot& slot, const std::string& entity) const {
+    if (const auto leads = m_leads.find(entity); leads != m_leads.end())
+        slot.leads.insert(leads->second.begin(), leads->second.end());
+    if (const auto trails = m_trails.find(entity); trails != m_trails.end())
+        slot.trails.insert(trails->second.begin(), trails->second.end());
 }
 
 void NlpjsEntities::readOptions(const NlpjsCorpus& corpus, const std::string& name, const YamlNode& options) {

@@ -34,11 +34,14 @@ public:
     [[nodiscard]] const NlpjsOptions& coded() const { return m_coded; }
     /// Where the entity is said to be known by the words around it, by entity.
     [[nodiscard]] const std::map<std::string, SourcePlace>& trimmed() const { return m_trimmed; }
+    /// The slot takes what stands between the words that its entity is trimmed by.
+    void trim(WrittenSlot& slot, const std::string& entity) const;
     /// In this language, else in the first that has any.
     [[nodiscard]] const Surfaces* saidFor(const std::string& language, const std::string& entity) const;
 
 private:
     void readEntity(const NlpjsCorpus& corpus, const std::string& name, const YamlNode& node);
+    void readTrim(const std::string& name, const YamlNode& conditions);
     void readOptions(const NlpjsCorpus& corpus, const std::string& name, const YamlNode& options);
     void takeOption(const NlpjsCorpus& corpus, const std::string& name,
                     const std::pair<std::string, int>& written, const std::vector<std::string>& surfaces);
@@ -51,6 +54,8 @@ private:
     std::set<std::string> m_open; ///< with other values than their options
     std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::map<std::string, SourcePlace> m_trimmed;
+    std::map<std::string, std::set<std::string>> m_leads;  ///< by entity: words before it
+    std::map<std::string, std::set<std::string>> m_trails; ///< … and behind
 };
 
 } // namespace chatkeep::engine

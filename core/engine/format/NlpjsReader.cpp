@@ -184,6 +184,7 @@ private:
         const auto role = name == entity ? std::string() : name;
         m_writer.entity(entity, role);
         slot.entities.try_emplace({entity, role});
+        m_entities.trim(slot, entity);
         const auto* options = m_entities.closedOptions(entity);
         if (options == nullptr) return;
         slot.type = "categorical"; // other words are none of its options

@@ -448,8 +448,13 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const L
             slot.turns = turns->second;
         if (const auto follows = spec.slotFollows.find(slot.name); follows != spec.slotFollows.end())
             slot.follows = follows->second;
-        for (const auto& [keeper, kept] : spec.slotWords)
-            if (kept == slot.name && !spec.slotWords.contains(kept)) slot.wordsIn = keeper;
+        for (const auto& [keeper, kept] : spec.slotParts)
+            if (kept.slot == slot.name && !spec.slotParts.contains(slot.name))
+                slot.keepers.push_back({keeper, kept.part});
+        if (const auto leads = spec.slotLeads.find(slot.name); leads != spec.slotLeads.end())
+            slot.leads = leads->second;
+        if (const auto trails = spec.slotTrails.find(slot.name); trails != spec.slotTrails.end())
+            slot.trails = trails->second;
     }
     for (auto& flow : spec.flows)
         if (const auto fresh = spec.freshSlots.find(flow.id); fresh != spec.freshSlots.end())

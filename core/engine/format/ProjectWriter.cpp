@@ -214,19 +214,37 @@ std::string ProjectWriter::config() const {
     std::string fresh;
     for (const auto& flow : m_flows)
         if (!flow.fresh.empty()) fresh += "    " + quotedYaml(flow.id) + ": " + flowList(flow.fresh) + "\n";
-    std::string words;
-    for (const auto& [name, slot] : m_slots)
-        if (!slot.wordsOf.empty())
-            words += "    " + quotedYaml(name) + ": " + quotedYaml(slot.wordsOf) + "\n";
+    const auto parts = slotParts();
     std::string spares;
     for (const auto& [action, responses] : m_spares)
         spares += "    " + quotedYaml(action) + ": " + flowList(responses) + "\n";
-    if (!(lifespans + followers + fresh + words + spares).empty()) out += "chatkeep:\n";
+    if (!(lifespans + followers + fresh + parts + spares).empty()) out += "chatkeep:\n";
     if (!lifespans.empty()) out += "  slot_turns:\n" + lifespans;
     if (!followers.empty()) out += "  slot_follows:\n" + followers;
     if (!fresh.empty()) out += "  fresh_slots:\n" + fresh;
-    if (!words.empty()) out += "  slot_words:\n" + words;
+    out += parts;
     if (!spares.empty()) out += "  spare_responses:\n" + spares;
+    return out;
+}
+
+/// Settings of slots that keep a part of others, and of words round what a slot takes.
+std::string ProjectWriter::slotParts() const {
+    std::string out;
+    for (const auto& [setting, part] : kPartSettings) {
+        std::string keepers;
+        for (const auto& [name, slot] : m_slots)
+            if (!slot.partOf.empty() && slot.part == part)
+                keepers += "    " + quotedYaml(name) + ": " + quotedYaml(slot.partOf) + "\n";
+        if (!keepers.empty()) out += "  " + std::string(setting) + ":\n" + keepers;
+    }
+    for (const auto& [setting, words] :
+         {std::pair("slot_leads", &WrittenSlot::leads), std::pair("slot_trails", &WrittenSlot::trails)}) {
+        std::string lists;
+        for (const auto& [name, slot] : m_slots)
+            if (!(slot.*words).empty())
+                lists += "    " + quotedYaml(name) + ": " + flowList(slot.*words) + "\n";
+        if (!lists.empty()) out += "  " + std::string(setting) + ":\n" + lists;
+    }
     return out;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/BotProject.h"
+#include "core/engine/format/BotSpec.h"
 
 #include <map>
 #include <set>
@@ -31,7 +31,10 @@ struct WrittenSlot {
     bool isOpen = false;           ///< takes what no entity is, too
     int lifespanTurns = 0;         ///< 0: as long as the session
     std::set<std::string> follows; ///< slots: with the last of them this one is emptied
-    std::string wordsOf;           ///< the slot whose value it keeps in the visitor's words
+    std::string partOf;            ///< the slot whose value it keeps a part of
+    ValuePart part = ValuePart::Words;
+    std::set<std::string> leads;  ///< words that an answer in any words stands behind
+    std::set<std::string> trails; ///< … and before
 };
 
 struct WrittenFlow {
@@ -98,6 +101,7 @@ private:
     using ByName = std::map<std::string, std::set<std::string>>;
 
     [[nodiscard]] std::string config() const;
+    [[nodiscard]] std::string slotParts() const;
     [[nodiscard]] std::string domain() const;
     [[nodiscard]] std::string nlu(const std::string& in) const;
     [[nodiscard]] std::string rules() const;

@@ -370,7 +370,7 @@ private:
         }
     }
     void ofSettings(const YamlNode& settings) {
-        const auto of = [&](const char* setting, Role role, std::optional<Role> ofThese) {
+        const auto of = [&](std::string_view setting, Role role, std::optional<Role> ofThese) {
             if (const auto* named = settings.find(setting))
                 eachKey(*named, role, false, [&](const YamlNode& list) {
                     if (ofThese) names(*ofThese, &list);
@@ -379,7 +379,10 @@ private:
         of("slot_turns", Role::Slot, {});
         of("slot_follows", Role::Slot, Role::Slot);
         of("fresh_slots", Role::Flow, Role::Slot);
-        of("slot_words", Role::Slot, Role::Slot);
+        for (const auto& [setting, part] : kPartSettings)
+            of(setting, Role::Slot, Role::Slot);
+        of("slot_leads", Role::Slot, {});
+        of("slot_trails", Role::Slot, {});
         of("spare_responses", Role::Action, Role::Action);
     }
 

@@ -87,12 +87,16 @@ private:
     /// Under `chatkeep:`.
     [[nodiscard]] Json ofOwnSettings() const {
         const auto slots = [this](const auto& list) { return names(Role::Slot, list); };
-        return row(
-            keyed(Role::Slot, m_spec.slotTurns, [](int turns) { return Json(turns); }),
-            keyed(Role::Slot, m_spec.slotFollows, slots), keyed(Role::Flow, m_spec.freshSlots, slots),
-            keyed(Role::Slot, m_spec.slotWords, [this](const auto& slot) { return named(Role::Slot, slot); }),
-            keyed(Role::Action, m_spec.spareResponses,
-                  [this](const auto& list) { return names(Role::Action, list); }));
+        return row(keyed(Role::Slot, m_spec.slotTurns, [](int turns) { return Json(turns); }),
+                   keyed(Role::Slot, m_spec.slotFollows, slots), keyed(Role::Flow, m_spec.freshSlots, slots),
+                   keyed(Role::Slot, m_spec.slotParts,
+                         [this](const auto& kept) {
+                             return row(named(Role::Slot, kept.slot), static_cast<int>(kept.part));
+                         }),
+                   keyed(Role::Slot, m_spec.slotLeads, [](const auto& words) { return Json(words); }),
+                   keyed(Role::Slot, m_spec.slotTrails, [](const auto& words) { return Json(words); }),
+                   keyed(Role::Action, m_spec.spareResponses,
+                         [this](const auto& list) { return names(Role::Action, list); }));
     }
     [[nodiscard]] Json ofSettings() const {
         return row(m_spec.language, m_spec.additionalLanguages, m_spec.nluFallback, m_spec.coreFallback,

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/dialogue/ValueParts.h"
+
+#include "core/base/SpokenValues.h"
+#include "core/base/Text.h"
+#include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/format/SlotValues.h"
+#include "core/engine/understanding/Pieces.h"
+#include "core/engine/understanding/ValueFinder.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace chatkeep::engine {
+namespace {
+
+constexpr std::size_t kMostBetween = 24; ///< bytes between the ends of a period: " until next "
+
+bool isNumberByte(char c) {
+    return nlu::isPlainDigit(c) || c == '.' || c == ',' || c == '-' || c == '+';
+}
+
+struct DurationUnit {
+    char letter;
+    bool isTime;
+    double inNext; ///< of the smaller one; 0: no fixed number
+};
+
+constexpr std::array<DurationUnit, 7> kDurationUnits = {{{'Y', false, 12},
+                                                         {'M', false, 0},
+                                                         {'W', false, 7},
+                                                         {'D', false, 24},
+                                                         {'H', true, 60},
+                                                         {'M', true, 60},
+                                                         {'S', true, 0}}};
+
+/// All of "P1DT12H" in its smallest unit; none where that has no fixed number of days, or it is no duration.
+std::optional<Amount> durationOf(std::string_view value) {
+    if (value.size() < 3 || value.front() != 'P') return std::nullopt;
+    value.remove_prefix(1);
+    std::array<double, kDurationUnits.size()> amounts{};
+    std::size_t first = kDurationUnits.size();
+    std::size_t last = 0;
+    bool isTime = false;
+    while (!value.empty()) {
+        if (value.front() == 'T' && !isTime) {
+            isTime = true;
+            value.remove_prefix(1);
+        }
+        double amount = 0;
+        const auto read = std::from_chars(value.data(), value.data() + value.size(), amount);
+        const auto used = static_cast<std::size_t>(read.ptr - value.data());
+        if (read.ec != std::errc() || used >= value.size()) return std::nullopt;
+        const auto unit = std::ranges::find_if(kDurationUnits, [&](const DurationUnit& one) {
+            return one.letter == value[used] && one.isTime == isTime;
+        });
+        if (unit == kDurationUnits.end()) return std::nullopt;
+        const auto place = static_cast<std::size_t>(unit - kDurationUnits.begin());
+        amounts[place] = amount;
+        first = std::min(first, place);
+        last = place;
+        value.remove_prefix(used + 1);
+    }
+    double sum = 0;
+    for (auto i = first; i < last; ++i) {
+        sum += amounts[i];
+        if (sum != 0 && kDurationUnits[i].inNext == 0) return std::nullopt;
+        sum *= kDurationUnits[i].inNext;
+    }
+    if (first == kDurationUnits.size()) return std::nullopt;
+    return Amount{dumpJson(slotNumber(sum + amounts[last])), std::string(1, kDurationUnits[last].letter),
+                  kDurationUnits[last].isTime};
+}
+
+/// Where the words stand in the pieces from `from` on; none: nowhere.
+std::optional<std::size_t> placeOf(const std::vector<nlu::Piece>& words,
+                                   const std::vector<nlu::Piece>& pieces, std::size_t from) {
+    for (auto at = from; !words.empty() && at + words.size() <= pieces.size(); ++at)
+        if (std::equal(words.begin(), words.end(), pieces.begin() + static_cast<std::ptrdiff_t>(at),
+                       [](const auto& one, const auto& other) { return one.folded == other.folded; }))
+            return at;
+    return std::nullopt;
+}
+
+} // namespace
+
+Amount amountOf(std::string_view value) {
+    if (auto duration = durationOf(value)) return *duration;
+    const auto text = trimmed(value);
+    const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, isNumberByte) - text.begin());
+    const bool hasDigit = std::ranges::any_of(text.substr(0, end), nlu::isPlainDigit);
+    const auto unit = trimmed(text.substr(end));
+    const bool isUnit = std::ranges::none_of(unit, nlu::isPlainDigit);
+    if (!hasDigit || !isUnit) return {.amount = std::string(text)};
+    return {.amount = std::string(text.substr(0, end)), .unit = std::string(unit)};
+}
+
+std::string unitOf(std::string_view value, std::string_view language) {
+    auto known = amountOf(value);
+    if (!durationOf(value)) return known.unit;
+    const auto spoken =
+        spokenDuration((known.isTime ? "PT" : "P") + known.amount + known.unit, language).value_or("");
+    const auto begin = spoken.find_first_of("0123456789");
+    const auto end = spoken.find_last_of("0123456789");
+    if (begin == std::string::npos) return spoken; // "یک سال"
+    constexpr std::string_view kNoBreak = "\u00A0";
+    std::string rest = spoken.substr(0, begin) + spoken.substr(end + 1);
+    for (auto at = rest.find(kNoBreak); at != std::string::npos; at = rest.find(kNoBreak))
+        rest.replace(at, kNoBreak.size(), " ");
+    return std::string(trimmed(rest));
+}
+
+std::string periodIn(const TurnMessage& message, const SlotSpec& slot, std::span<const Entity* const> found) {
+    const bool keepsEnds = std::ranges::any_of(slot.keepers, [](const SlotKeeper& keeper) {
+        return keeper.part == ValuePart::Start || keeper.part == ValuePart::End;
+    });
+    if (!keepsEnds || found.size() < 2 || message.fromPayload) return {};
+    const auto& first = *found[found.size() - 2];
+    const auto& last = *found.back();
+    const bool isInText = first.start < first.end && first.end < last.start && last.start < last.end &&
+                          last.end <= message.text.size();
+    if (!isInText || last.start - first.end > kMostBetween) return {};
+    const auto between = message.text.substr(first.end, last.start - first.end);
+    // "Monday, no, Tuesday" and "Monday. Or Tuesday?" are one day each.
+    if (between.find_first_of(",.;!?") != std::string::npos) return {};
+    if (denialOf(message.text, first.start, first.end) != Denial::None) return {};
+    return std::string(message.text.substr(first.start, last.end - first.start));
+}
+
+std::string endOfPeriod(const TurnMessage& message, const std::string& value, ValuePart part,
+                        std::string_view language) {
+    const std::string_view text = message.text;
+    const auto begin = value.empty() ? std::string_view::npos : text.find(value);
+    if (begin == std::string_view::npos || message.fromPayload) return value;
+    const auto end = begin + value.size();
+    for (const auto& entity : message.entities) {
+        const bool isPart =
+            entity.start >= begin && entity.end <= end && entity.end - entity.start < value.size();
+        const bool isAtEnd = part == ValuePart::Start ? entity.start == begin : entity.end == end;
+        if (isPart && isAtEnd) return entity.value;
+    }
+    // Where examples mark such words as one, both ends are in them.
+    const auto pieces = nlu::cutPieces(value);
+    auto found = nlu::ValueFinder(value, pieces, nlu::ValueTables::of(language)).find();
+    std::erase_if(found, [](const Entity& one) { return one.type != "date" && one.type != "time"; });
+    if (found.size() > 1) return part == ValuePart::Start ? found.front().value : found.back().value;
+    return value;
+}
+
+std::string_view betweenWords(std::string_view text, const std::vector<std::string>& leads,
+                              const std::vector<std::string>& trails) {
+    if (leads.empty() && trails.empty()) return text;
+    const auto pieces = nlu::cutPieces(text);
+    std::size_t begin = 0;
+    for (const auto& lead : leads) {
+        const auto words = nlu::cutPieces(lead);
+        for (auto at = placeOf(words, pieces, 0); at; at = placeOf(words, pieces, *at + 1))
+            if (*at + words.size() < pieces.size()) begin = std::max(begin, *at + words.size());
+    }
+    auto end = pieces.size();
+    for (const auto& trail : trails)
+        if (const auto at = placeOf(nlu::cutPieces(trail), pieces, begin + 1)) end = std::min(end, *at);
+    if (begin >= end) return text;
+    const auto last = end == pieces.size() ? text.size() : pieces[end].begin;
+    return trimmed(text.substr(pieces[begin].begin, last - pieces[begin].begin));
+}
+
+} // namespace chatkeep::engine

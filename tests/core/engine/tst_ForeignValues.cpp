@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ScriptedUnderstander.h"
+#include "core/engine/format/ForeignBot.h"
+#include "tests/core/engine/Defects.h"
+#include "tests/main/Registry.h"
+
+#include <QTest>
+
+using namespace chatkeep;
+using namespace chatkeep::engine;
+using chatkeep::test::says;
+
+namespace {
+
+std::string lastWords(const Talk& talk) {
+    return talk.outcome.messages.empty() ? std::string() : talk.outcome.messages.back().text;
+}
+
+/// Words with marks, as a visitor says them who has never seen a mark; without an intent they are not
+/// understood.
+void sayMarked(Talk& talk, const QString& intent, const QString& marked) {
+    auto parsed = parseAnnotations(marked.toStdString());
+    for (auto& entity : parsed.entities)
+        entity.extractor = "annotation";
+    talk.understander().guess = {{intent.toStdString(), 0.9F}};
+    talk.understander().guessIsForeign = intent.isEmpty();
+    talk.understander().finds = parsed.entities;
+    talk.say(parsed.text);
+}
+
+/// An agent whose intent "tell" has one parameter and says one thing; "again" follows it.
+BotFiles toldExport(const std::string& type, const std::string& speech, const std::string& later = "Later.") {
+    return {{"agent.json", R"({"language": "en"})"},
+            {"entities/size.json", R"({"name": "size"})"},
+            {"entities/size_entries_en.json", R"([{"value": "small", "synonyms": ["small", "little"]},
+{"value": "large", "synonyms": ["large", "big"]}])"},
+            {"entities/color.json", R"({"name": "color"})"},
+            {"entities/color_entries_en.json", R"([{"value": "red", "synonyms": ["red"]}])"},
+            {"entities/shirt.json", R"({"name": "shirt"})"},
+            {"entities/shirt_entries_en.json", R"([{"value": "@size:size @color:color"}])"},
+            {"intents/tell.json", R"({"name": "tell", "responses": [{
+  "affectedContexts": [{"name": "told", "lifespan": 3}],
+  "parameters": [{"name": "x", "dataType": ")" +
+                                      type +
+                                      R"(", "value": "$x", "required": true,
+    "prompts": [{"lang": "en", "value": "Which?"}]}],
+  "messages": [{"type": 0, "speech": )" +
+                                      (speech.starts_with('[') ? speech : '"' + speech + '"') + R"(}]}]})"},
+            {"intents/tell_usersays_en.json", R"([{"data": [{"text": "tell"}]},
+{"data": [{"text": "a "}, {"text": "little red", "meta": "@shirt", "alias": "x"}, {"text": " one"}]}])"},
+            {"intents/again.json", R"({"name": "again", "contexts": ["told"], "responses": [{
+  "messages": [{"type": 0, "speech": ")" +
+                                       later + R"("}]}]})"},
+            {"intents/again_usersays_en.json", R"([{"data": [{"text": "again"}]}])"}};
+}
+
+} // namespace
+
+class tst_ForeignValues : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void partsOfValuesAreSaid_data();
+    void partsOfValuesAreSaid();
+    void aPeriodKeepsBothEnds_data();
+    void aPeriodKeepsBothEnds();
+    void compositeEntitiesAreTheirMembers();
+    void whatCannotBeHadIsNotSaid_data();
+    void whatCannotBeHadIsNotSaid();
+    void anotherVariationIsSaidInstead();
+    void trimmedSlotsLoseTheWordsAroundThem_data();
+    void trimmedSlotsLoseTheWordsAroundThem();
+};
+
+void tst_ForeignValues::partsOfValuesAreSaid_data() {
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("speech");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char* type, const char* speech, const char* message, const char* said) {
+        QTest::addRow("%s %s", type, message) << type << speech << message << said;
+    };
+    const auto* sum = "It is $x.amount in $x.currency ($x.original).";
+    row("@sys.unit-currency", sum, "[12.50 euros](money:12.50 EUR)", "It is 12.50 in EUR (12.50 euros).");
+    const auto* span = "For $x.amount $x.unit.";
+    row("@sys.duration", span, "[3 days](duration:P3D)", "For 3 days.");
+    row("@sys.duration", span, "[an hour and a half](duration:PT1H30M)", "For 90 minutes.");
+    row("@sys.duration", span, "[one day](duration:P1D)", "For 1 day.");
+    row("@sys.duration", span, "[that](duration:P1Y3D)", "For 1 year, 3 days .");
+    row("@sys.age", "You are $x.amount.", "[30](number:30)", "You are 30.");
+    row("@sys.date", "On $x.startDate.", "[Monday](date)", "On Monday.");
+    row("@size", "It is $x.Amount it is not.", "[big](size:large)", "It is large.Amount it is not.");
+}
+
+void tst_ForeignValues::partsOfValuesAreSaid() {
+    QFETCH(QString, type);
+    QFETCH(QString, speech);
+    QFETCH(QString, message);
+    Talk talk(
+        takeIn("bot", toldExport(type.toStdString(), speech.toStdString(), "#told.x.original again"))->files);
+
+    sayMarked(talk, "tell", message);
+
+    QTEST(QString::fromStdString(lastWords(talk)), "said");
+    talk.say("@again");
+    const auto from = message.indexOf('[') + 1;
+    QCOMPARE(QString::fromStdString(lastWords(talk)),
+             message.mid(from, message.indexOf(']') - from) + " again");
+}
+
+void tst_ForeignValues::aPeriodKeepsBothEnds_data() {
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("two days") << "from [Monday](date) to [Wednesday](date)"
+                              << "Monday - Wednesday: Monday to Wednesday";
+    QTest::newRow("marked as one") << "[Monday to Wednesday](date)"
+                                   << "Monday - Wednesday: Monday to Wednesday";
+    QTest::newRow("of the calendar") << "[May 5](date:--05-05) until [May 7](date:--05-07)"
+                                     << "May 5 - May 7: May 5 until May 7";
+    QTest::newRow("one") << "on [Friday](date)" << "Friday - Friday: Friday";
+    QTest::newRow("two sentences") << "[Monday](date). Or [Friday](date)" << "Friday - Friday: Friday";
+}
+
+void tst_ForeignValues::aPeriodKeepsBothEnds() {
+    QFETCH(QString, message);
+    Talk talk(takeIn("bot", toldExport("@sys.date-period", "$x.startDate - $x.endDate: $x",
+                                       "#told.x.startDate - #told.x.endDate: #told.x"))
+                  ->files);
+
+    sayMarked(talk, "tell", message);
+
+    QTEST(QString::fromStdString(lastWords(talk)), "said");
+    talk.say("@again");
+    QTEST(QString::fromStdString(lastWords(talk)), "said");
+}
+
+void tst_ForeignValues::compositeEntitiesAreTheirMembers() {
+    const auto bot = takeIn("bot", toldExport("@shirt", "A $x.size one in $x.color.", "Size #told.x.size."));
+    QVERIFY(bot.has_value());
+    QVERIFY(bot->files.at("data/nlu.yml").contains("a [little](size) [red](color) one"));
+
+    Talk talk(bot->files);
+    sayMarked(talk, "tell", "a [little](size:small) [red](color) one");
+    QCOMPARE(lastWords(talk), std::string("A small one in red."));
+    talk.say("@again");
+    QCOMPARE(lastWords(talk), std::string("Size small."));
+    talk.say("@tell");
+    QCOMPARE(lastWords(talk), std::string("Which?"));
+    sayMarked(talk, "", "[big](size:large) [red](color)");
+    QCOMPARE(lastWords(talk), std::string("A large one in red."));
+}
+
+void tst_ForeignValues::whatCannotBeHadIsNotSaid_data() {
+    QTest::addColumn<QString>("speech");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("listed");
+    QTest::newRow("unit of a number") << "You are $x.amount $x.unit old."
+                                      << "You are 30 old."
+                                      << "'x.unit' of intent 'tell' cannot be had here";
+    QTest::newRow("no such parameter") << "$x, $other."
+                                       << "30,."
+                                       << "intent 'tell' has no parameter 'other'";
+    QTest::newRow("no such context") << "$x #basket.item" << "30" << "no intent gives context 'basket'";
+    QTest::newRow("not in the context") << "$x #told.item!" << "30!"
+                                        << "no intent gives 'item' in context 'told'";
+}
+
+void tst_ForeignValues::whatCannotBeHadIsNotSaid() {
+    QFETCH(QString, speech);
+    QFETCH(QString, listed);
+    const auto bot = takeIn("bot", toldExport("@sys.age", speech.toStdString()));
+    QVERIFY(bot.has_value());
+
+    QVERIFY(says(bot->report.needsYou, "intents/tell.json", 5, listed.toUtf8().constData()));
+    Talk talk(bot->files);
+    sayMarked(talk, "tell", "[30](number:30)");
+    QTEST(QString::fromStdString(lastWords(talk)), "said");
+}
+
+void tst_ForeignValues::anotherVariationIsSaidInstead() {
+    const auto bot =
+        takeIn("bot", toldExport("@sys.age", R"(["$x $x.unit.", "$x #basket.item.", "Just $x."])"));
+    QVERIFY(bot.has_value());
+
+    for (int turn = 0; turn < 6; ++turn) {
+        Talk talk(bot->files);
+        talk.input.seed = static_cast<std::uint64_t>(turn);
+        sayMarked(talk, "tell", "[30](number:30)");
+        QCOMPARE(lastWords(talk), std::string("Just 30."));
+    }
+}
+
+void tst_ForeignValues::trimmedSlotsLoseTheWordsAroundThem_data() {
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("bare") << "Madrid" << "Rome" << "Madrid, Rome";
+    QTest::newRow("with them") << "from Madrid" << "to Rome please" << "Madrid, Rome";
+    QTest::newRow("both") << "From New York to Rome" << "I want to go to Rome" << "New York, Rome";
+    QTest::newRow("nothing else") << "from" << "to" << "from, to";
+    QTest::newRow("within a word") << "Fromberg" << "Toledo" << "Fromberg, Toledo";
+}
+
+void tst_ForeignValues::trimmedSlotsLoseTheWordsAroundThem() {
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    const auto bot = takeIn("bot", {{"corpus.json", R"({"name": "c", "locale": "en-US", "entities": {
+"fromCity": {"trim": [{"position": "between", "leftWords": ["from"], "rightWords": ["to"]}]},
+"toCity": {"trim": [{"position": "afterLast", "words": ["to"]}, {"position": "before", "words": ["please"]}]}},
+"data": [{"intent": "travel", "utterances": ["travel"], "answers": ["{{ fromCity }}, {{ toCity }}"],
+"slotFilling": {"fromCity": {"mandatory": true, "question": "Whence?"},
+"toCity": {"mandatory": true, "question": "Whither?"}}}]})"}});
+    QVERIFY(bot.has_value());
+
+    Talk talk(bot->files);
+    talk.say("@travel");
+    QCOMPARE(lastWords(talk), std::string("Whence?"));
+    talk.say(from.toStdString());
+    talk.say(to.toStdString());
+    QTEST(QString::fromStdString(lastWords(talk)), "said");
+}
+
+CHATKEEP_TEST(tst_ForeignValues)
+#include "tst_ForeignValues.moc"
