@@ -48,6 +48,7 @@ public:
         : m_understander(understander)
         , m_markedAnywhere(marked)
         , m_turn{.bot = bot, .input = m_input} {
+        m_turn.isOfTestStory = true;
         m_turn.memory.started = true;
         m_turn.memory.language = bot.spec().language;
         m_turn.resetSlots();
@@ -119,6 +120,7 @@ private:
     }
     Sentence takeUser(const StoryStep& step) {
         m_before.push_back({m_turn.memory, m_turn.slots});
+        m_turn.requestedBefore = m_turn.memory.requestedSlot;
         auto& message = m_turn.message;
         message = {};
         m_acted = false;

@@ -69,9 +69,11 @@ struct TurnContext {
         ledToOffer; ///< that flows were offered for: a flow that is taken begins with it
     std::optional<KnowledgeAnswer> lookedUp;  ///< looked up before it is told
     std::size_t answersTaken = 0;             ///< of the input's answers from outside
+    std::string requestedBefore;              ///< the slot that was asked for before this message
     bool loopWasRejected = false;             ///< before this message
     std::vector<std::string> takenBack;       ///< slots that were set in this turn and are as before again
     std::string followup;                     ///< an action that an answer's validation wants next
+    bool isOfTestStory = false;               ///< forms do not run, so what they ask for is not known
     bool actionFailed = false;                ///< an action had no usable answer: the turn ends with that
     bool loopFailed = false;                  ///< so had the one that validates the active form's answers
     mutable std::optional<ReadText> lastRead; ///< of read()

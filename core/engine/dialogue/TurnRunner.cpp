@@ -29,6 +29,7 @@ TurnOutcome TurnRunner::respond(const DialogueState& state) {
     if (beginByAction() == Then::Wait) return finish();
     if (goesBack && !m_turn.outcome.trace.steps.empty()) m_before = stateNow();
     if (goesBack) m_way = Way::Grows;
+    m_turn.requestedBefore = m_turn.memory.requestedSlot;
     m_turn.slotsBefore = m_turn.slots; // a payload fills slots too
     m_turn.offered = &state.offeredButtons;
     understandMessage(state);
@@ -74,6 +75,7 @@ TurnOutcome TurnRunner::speakUp(const DialogueState& state) {
     m_turn.memory = TurnMemory::parse(state.tracker);
     m_turn.slots = state.slots.is_object() ? state.slots : Json::object();
     m_turn.loopWasRejected = m_turn.memory.loopRejected;
+    m_turn.requestedBefore = m_turn.memory.requestedSlot;
     m_turn.slotsBefore = m_turn.slots;
     if (m_turn.bot.goesBack()) {
         m_stepsFrom = stateNow();

@@ -203,6 +203,12 @@ Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec
     training.cancelled = cancelled;
     for (const auto& entity : spec.entities)
         training.entities.push_back(entity.name);
+    // What examples mark is found, as in Rasa, though the domain does not name it; a link only looks marked.
+    for (const auto& example : nlu.examples)
+        for (const auto& entity : example.entities)
+            if (!entity.value.starts_with("//") &&
+                std::ranges::find(training.entities, entity.type) == training.entities.end())
+                training.entities.push_back(entity.type);
     return EntityExtractor::train(training);
 }
 

@@ -181,6 +181,18 @@ void readStoryWindow(ReadContext& context, const YamlNode& policies) {
     context.spec.storyWindow = window;
 }
 
+/// Rasa's own read files as here; an author's may read from anywhere.
+void noteImporters(ReadContext& context, const YamlNode& importers) {
+    for (const auto& item : importers.items) {
+        const auto name = item.isScalar() ? item.text : scalarText(item.find("name"));
+        if (!name.ends_with("RasaFileImporter") && !name.ends_with("MultiProjectImporter"))
+            context.needsYou(item.line,
+                             sentence("importer '%1' does not run here: the files are read as they "
+                                      "lie",
+                                      name));
+    }
+}
+
 /// A component of the pipeline, or a policy.
 void readComponent(ReadContext& context, const YamlNode& item) {
     const auto name = item.isScalar() ? item.text : scalarText(item.find("name"));
@@ -220,6 +232,7 @@ void readConfig(ReadContext& context, const YamlNode& root) {
         for (const auto& item : pipeline->items)
             readComponent(context, item);
     }
+    if (const auto* importers = root.find("importers")) noteImporters(context, *importers);
     if (const auto* own = root.find("chatkeep")) readOwnSettings(context, *own);
     if (const auto* policies = root.find("policies"); policies != nullptr && policies->isList()) {
         spec.likelyStories = false;

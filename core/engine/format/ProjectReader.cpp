@@ -83,6 +83,51 @@ void readAgent(ReadContext& context, const std::string& text) {
     context.needsYou(0, sentence("belongs to an agent of Rasa's; kept, not read"));
 }
 
+/// "skills/faq/" of "./skills/faq" in a file that lies in `folder`; empty: it leads out of the bot.
+std::string folderFrom(const std::string& folder, std::string_view written) {
+    std::vector<std::string_view> parts;
+    const auto whole = folder + std::string(written);
+    for (const auto part : split(whole, '/')) {
+        if (part.empty() || part == ".") continue;
+        if (part != "..")
+            parts.push_back(part);
+        else if (parts.empty())
+            return {};
+        else
+            parts.pop_back();
+    }
+    std::string path;
+    for (const auto part : parts)
+        path += std::string(part) + "/";
+    return path;
+}
+
+/// Other projects that a config brings in by MultiProjectImporter, and those that their configs do.
+std::set<std::string> importedFolders(const BotFiles& files) {
+    std::set<std::string> folders;
+    std::vector<std::string> waiting{""};
+    while (!waiting.empty()) {
+        const auto folder = std::move(waiting.back());
+        waiting.pop_back();
+        for (const auto* name : {"config.yml", "config.yaml"}) {
+            const auto config = files.find(folder + name);
+            if (config == files.end()) continue;
+            const auto document = parseYaml(config->second);
+            const auto* importers = document.root.find("importers");
+            const bool isOfMany =
+                importers != nullptr && std::ranges::any_of(importers->items, [](const YamlNode& one) {
+                    const auto written = one.isScalar() ? one.text : scalarText(one.find("name"));
+                    return written.ends_with("MultiProjectImporter");
+                });
+            if (folder.empty() && !isOfMany) return folders;
+            for (const auto& written : textList(document.root.find("imports")))
+                if (auto path = folderFrom(folder, written); !path.empty() && folders.insert(path).second)
+                    waiting.push_back(std::move(path));
+        }
+    }
+    return folders;
+}
+
 /// Which files make the bot. A project laid out as Rasa's tools expect is read in their places only, so that
 /// leftovers beside it do not count twice; any other project is read whole.
 class Layout {
@@ -91,6 +136,7 @@ public:
     Layout(const BotFiles& files, bool bothDomains)
         : m_bothDomains(bothDomains) {
         bool hasData = false;
+        m_imported = importedFolders(files);
         for (const auto& [path, text] : files) {
             m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
             m_domainFolder = m_domainFolder || (path.starts_with("domain/") && isYamlFile(path));
@@ -101,15 +147,21 @@ public:
     }
     [[nodiscard]] bool reads(std::string_view path) const {
         if (m_standard && path.starts_with("original/")) return false; // what a converted bot came from
+        if (isImported(path)) return true;
         if (!m_standard || isConfigFile(path) || isTestFile(path) || path.starts_with("data/")) return true;
         if (path == "domain.yml" || path == "domain.yaml") return true;
         return (!m_domainFile || m_bothDomains) && path.starts_with("domain/");
+    }
+    [[nodiscard]] bool isImported(std::string_view path) const {
+        return std::ranges::any_of(m_imported,
+                                   [&](const std::string& folder) { return path.starts_with(folder); });
     }
     [[nodiscard]] bool hasTwoDomains() const { return m_standard && m_domainFile && m_domainFolder; }
     [[nodiscard]] bool readsTwoDomains() const { return hasTwoDomains() && m_bothDomains; }
 
 private:
     bool m_bothDomains;
+    std::set<std::string> m_imported; ///< folders with their slash
     bool m_domainFile = false;
     bool m_domainFolder = false;
     bool m_standard = false;
@@ -258,7 +310,7 @@ Result<void> readYamlFile(ReadContext& context, const std::string& text) {
 /// Config before domain before data, so that languages and names are known when they are needed.
 int fileOrder(const std::string& path) {
     if (isConfigFile(path)) return 0;
-    return path.starts_with("domain") ? 1 : 2;
+    return path.starts_with("domain") || path.contains("/domain") ? 1 : 2;
 }
 
 void noteOther(ReadContext& context, const std::string& path) {
@@ -432,6 +484,10 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const L
         if (!layout.reads(path)) {
             context.needsYou(
                 0, sentence("stands beside domain and data, where Rasa does not look; kept, not read"));
+            continue;
+        }
+        if (layout.isImported(path) && isConfigFile(fileNameOf(path))) {
+            context.needsYou(0, sentence("is the config of an imported project: the bot's own counts"));
             continue;
         }
         context.isOnlyNamedTest = isOnlyNamedTest(path);
