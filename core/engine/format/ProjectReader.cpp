@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
+#include "core/engine/format/ProjectLayout.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -16,32 +17,6 @@ constexpr double kNewestFormat = 3.1;
 constexpr std::size_t kMostNames = 10'000; ///< of a kind
 constexpr int kManyIntents = 5'000;        ///< time and memory of training grow with their square
 
-std::string_view fileNameOf(std::string_view path) {
-    const auto slash = path.rfind('/');
-    return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-/// Also in "e2e/", "e2e_tests_with_stubs/" and the like: Rasa is told where end-to-end tests are.
-bool isAmongTests(std::string_view path) {
-    const auto folder = path.find('/') == std::string_view::npos ? "" : path.substr(0, path.find('/'));
-    const bool isEndToEnd =
-        folder == "e2e" || folder.starts_with("e2e_test") || folder.starts_with("e2e-test");
-    return isEndToEnd || path.starts_with("tests/") || path.starts_with("test/") ||
-           path.find("/tests/") != std::string_view::npos;
-}
-
-bool isTestFile(std::string_view path) {
-    const auto name = fileNameOf(path);
-    return isAmongTests(path) || name.starts_with("test_") || name == "conversation_tests.md" ||
-           name == "e2e_stories.md";
-}
-
-/// Part of the bot for Rasa, which knows tests among data by their name only ("data/nlu/test_drive.yml").
-bool isOnlyNamedTest(std::string_view path) {
-    return isYamlFile(path) && isTestFile(path) && !isAmongTests(path) &&
-           (path.starts_with("data/") || path.starts_with("domain/"));
-}
-
 /// Files that configure Rasa's own server or other tools.
 bool isForeignFile(std::string_view path) {
     static constexpr std::array<std::string_view, 4> kNames = {"endpoints", "credentials", "docker-compose",
@@ -50,19 +25,6 @@ bool isForeignFile(std::string_view path) {
     return path.starts_with("actions/") || (beside && std::ranges::any_of(kNames, [&](std::string_view one) {
                                                 return path.starts_with(one);
                                             }));
-}
-
-/// What a file of Rasa 1.x and 2.x that is not YAML holds.
-enum class OldFormat { None, MarkdownTraining, MarkdownStories, JsonTraining };
-
-OldFormat oldFormatOf(std::string_view path, std::string_view text) {
-    const bool isMarkdown = hasEnding(path, ".md");
-    const bool mayTell = isMarkdown && (path.starts_with("data/") || isTestFile(path) ||
-                                        fileNameOf(path).find("stories") != std::string_view::npos);
-    if (isMarkdown && isMarkdownTraining(text)) return OldFormat::MarkdownTraining;
-    if (mayTell && markdownStoriesIn(text) != MarkdownStories::None) return OldFormat::MarkdownStories;
-    const bool isJson = hasEnding(path, ".json") && text.find("\"rasa_nlu_data\"") != std::string_view::npos;
-    return isJson ? OldFormat::JsonTraining : OldFormat::None;
 }
 
 bool isEndpointsFile(std::string_view path) {
@@ -82,90 +44,6 @@ void readAgent(ReadContext& context, const std::string& text) {
         context.spec.agents.insert(std::move(name));
     context.needsYou(0, sentence("belongs to an agent of Rasa's; kept, not read"));
 }
-
-/// "skills/faq/" of "./skills/faq" in a file that lies in `folder`; empty: it leads out of the bot.
-std::string folderFrom(const std::string& folder, std::string_view written) {
-    std::vector<std::string_view> parts;
-    const auto whole = folder + std::string(written);
-    for (const auto part : split(whole, '/')) {
-        if (part.empty() || part == ".") continue;
-        if (part != "..")
-            parts.push_back(part);
-        else if (parts.empty())
-            return {};
-        else
-            parts.pop_back();
-    }
-    std::string path;
-    for (const auto part : parts)
-        path += std::string(part) + "/";
-    return path;
-}
-
-/// Other projects that a config brings in by MultiProjectImporter, and those that their configs do.
-std::set<std::string> importedFolders(const BotFiles& files) {
-    std::set<std::string> folders;
-    std::vector<std::string> waiting{""};
-    while (!waiting.empty()) {
-        const auto folder = std::move(waiting.back());
-        waiting.pop_back();
-        for (const auto* name : {"config.yml", "config.yaml"}) {
-            const auto config = files.find(folder + name);
-            if (config == files.end()) continue;
-            const auto document = parseYaml(config->second);
-            const auto* importers = document.root.find("importers");
-            const bool isOfMany =
-                importers != nullptr && std::ranges::any_of(importers->items, [](const YamlNode& one) {
-                    const auto written = one.isScalar() ? one.text : scalarText(one.find("name"));
-                    return written.ends_with("MultiProjectImporter");
-                });
-            if (folder.empty() && !isOfMany) return folders;
-            for (const auto& written : textList(document.root.find("imports")))
-                if (auto path = folderFrom(folder, written); !path.empty() && folders.insert(path).second)
-                    waiting.push_back(std::move(path));
-        }
-    }
-    return folders;
-}
-
-/// Which files make the bot. A project laid out as Rasa's tools expect is read in their places only, so that
-/// leftovers beside it do not count twice; any other project is read whole.
-class Layout {
-public:
-    /// `bothDomains`: of a domain file and a folder of it, which Rasa is told when it trains, both are read.
-    Layout(const BotFiles& files, bool bothDomains)
-        : m_bothDomains(bothDomains) {
-        bool hasData = false;
-        m_imported = importedFolders(files);
-        for (const auto& [path, text] : files) {
-            m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
-            m_domainFolder = m_domainFolder || (path.starts_with("domain/") && isYamlFile(path));
-            hasData = hasData || (path.starts_with("data/") &&
-                                  (isYamlFile(path) || oldFormatOf(path, text) != OldFormat::None));
-        }
-        m_standard = hasData && (m_domainFile || m_domainFolder);
-    }
-    [[nodiscard]] bool reads(std::string_view path) const {
-        if (m_standard && path.starts_with("original/")) return false; // what a converted bot came from
-        if (isImported(path)) return true;
-        if (!m_standard || isConfigFile(path) || isTestFile(path) || path.starts_with("data/")) return true;
-        if (path == "domain.yml" || path == "domain.yaml") return true;
-        return (!m_domainFile || m_bothDomains) && path.starts_with("domain/");
-    }
-    [[nodiscard]] bool isImported(std::string_view path) const {
-        return std::ranges::any_of(m_imported,
-                                   [&](const std::string& folder) { return path.starts_with(folder); });
-    }
-    [[nodiscard]] bool hasTwoDomains() const { return m_standard && m_domainFile && m_domainFolder; }
-    [[nodiscard]] bool readsTwoDomains() const { return hasTwoDomains() && m_bothDomains; }
-
-private:
-    bool m_bothDomains;
-    std::set<std::string> m_imported; ///< folders with their slash
-    bool m_domainFile = false;
-    bool m_domainFolder = false;
-    bool m_standard = false;
-};
 
 /// The additional language whose folder or file-name part a data file carries ("data/de/nlu.yml").
 std::string languageOf(const BotSpec& spec, std::string_view path) {
@@ -443,7 +321,7 @@ const ResponseSpec* BotSpec::response(std::string_view wanted) const {
 
 namespace {
 
-Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const Layout& layout) {
+Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const ProjectLayout& layout) {
     BotSpec spec;
     spec.name = name;
     ReadContext context{.spec = spec};
@@ -541,10 +419,10 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const L
 /// A folder of domains beside a domain file is a leftover, or what the bot was trained with: that it is where
 /// something is missing without it.
 Result<BotSpec> readBotSpec(const std::string& name, const BotFiles& files) {
-    const Layout layout(files, false);
+    const ProjectLayout layout(files, false);
     auto spec = readSpec(name, files, layout);
     if (!spec || !layout.hasTwoDomains()) return spec;
-    auto whole = readSpec(name, files, Layout(files, true));
+    auto whole = readSpec(name, files, ProjectLayout(files, true));
     const bool isMissed = whole && whole->report.defects.size() < spec->report.defects.size();
     return isMissed ? std::move(whole) : std::move(spec);
 }
