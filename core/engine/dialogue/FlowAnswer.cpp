@@ -55,7 +55,8 @@ Json saidBy(const TurnContext& turn, const SlotSpec& slot, const Wanted& isWante
         }
     }
     if (values.empty()) return nullptr;
-    if (const auto period = periodIn(turn.message, slot, found); !period.empty()) return period;
+    if (const auto period = periodIn(turn.message, slot, found, turn.memory.language); !period.empty())
+        return period;
     return slot.type == SlotSpec::Type::List ? values : values.front();
 }
 

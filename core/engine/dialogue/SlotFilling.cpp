@@ -84,7 +84,8 @@ Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMappi
         }
     }
     if (values.empty()) return nullptr;
-    if (const auto period = periodIn(turn.message, slot, found); !period.empty()) return period;
+    if (const auto period = periodIn(turn.message, slot, found, turn.memory.language); !period.empty())
+        return period;
     return slot.type == SlotSpec::Type::List ? values : values.back(); // the last that was said
 }
 

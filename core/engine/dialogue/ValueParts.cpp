@@ -76,13 +76,21 @@ std::optional<Amount> durationOf(std::string_view value) {
 }
 
 /// Where the words stand in the pieces from `from` on; none: nowhere.
-std::optional<std::size_t> placeOf(const std::vector<nlu::Piece>& words,
-                                   const std::vector<nlu::Piece>& pieces, std::size_t from) {
+std::optional<std::size_t> placeOfWords(const std::vector<nlu::Piece>& words,
+                                        const std::vector<nlu::Piece>& pieces, std::size_t from) {
     for (auto at = from; !words.empty() && at + words.size() <= pieces.size(); ++at)
         if (std::equal(words.begin(), words.end(), pieces.begin() + static_cast<std::ptrdiff_t>(at),
                        [](const auto& one, const auto& other) { return one.folded == other.folded; }))
             return at;
     return std::nullopt;
+}
+
+/// Days and times that are found by rule.
+std::vector<Entity> momentsIn(std::string_view words, std::string_view language) {
+    const auto pieces = nlu::cutPieces(words);
+    auto found = nlu::ValueFinder(words, pieces, nlu::ValueTables::of(language)).find();
+    std::erase_if(found, [](const Entity& one) { return one.type != "date" && one.type != "time"; });
+    return found;
 }
 
 } // namespace
@@ -113,11 +121,19 @@ std::string unitOf(std::string_view value, std::string_view language) {
     return std::string(trimmed(rest));
 }
 
-std::string periodIn(const TurnMessage& message, const SlotSpec& slot, std::span<const Entity* const> found) {
+std::string periodIn(const TurnMessage& message, const SlotSpec& slot, std::span<const Entity* const> found,
+                     std::string_view language) {
     const bool keepsEnds = std::ranges::any_of(slot.keepers, [](const SlotKeeper& keeper) {
         return keeper.part == ValuePart::Start || keeper.part == ValuePart::End;
     });
-    if (!keepsEnds || found.size() < 2 || message.fromPayload) return {};
+    if (!keepsEnds || found.empty() || message.fromPayload) return {};
+    // Where examples mark such words as one, both ends are in them.
+    const auto& alone = *found.back();
+    if (alone.start < alone.end && alone.end <= message.text.size()) {
+        auto words = message.text.substr(alone.start, alone.end - alone.start);
+        if (momentsIn(words, language).size() > 1) return words;
+    }
+    if (found.size() < 2) return {};
     const auto& first = *found[found.size() - 2];
     const auto& last = *found.back();
     const bool isInText = first.start < first.end && first.end < last.start && last.start < last.end &&
@@ -142,10 +158,7 @@ std::string endOfPeriod(const TurnMessage& message, const std::string& value, Va
         const bool isAtEnd = part == ValuePart::Start ? entity.start == begin : entity.end == end;
         if (isPart && isAtEnd) return entity.value;
     }
-    // Where examples mark such words as one, both ends are in them.
-    const auto pieces = nlu::cutPieces(value);
-    auto found = nlu::ValueFinder(value, pieces, nlu::ValueTables::of(language)).find();
-    std::erase_if(found, [](const Entity& one) { return one.type != "date" && one.type != "time"; });
+    const auto found = momentsIn(value, language);
     if (found.size() > 1) return part == ValuePart::Start ? found.front().value : found.back().value;
     return value;
 }
@@ -157,12 +170,12 @@ std::string_view betweenWords(std::string_view text, const std::vector<std::stri
     std::size_t begin = 0;
     for (const auto& lead : leads) {
         const auto words = nlu::cutPieces(lead);
-        for (auto at = placeOf(words, pieces, 0); at; at = placeOf(words, pieces, *at + 1))
+        for (auto at = placeOfWords(words, pieces, 0); at; at = placeOfWords(words, pieces, *at + 1))
             if (*at + words.size() < pieces.size()) begin = std::max(begin, *at + words.size());
     }
     auto end = pieces.size();
     for (const auto& trail : trails)
-        if (const auto at = placeOf(nlu::cutPieces(trail), pieces, begin + 1)) end = std::min(end, *at);
+        if (const auto at = placeOfWords(nlu::cutPieces(trail), pieces, begin + 1)) end = std::min(end, *at);
     if (begin >= end) return text;
     const auto last = end == pieces.size() ? text.size() : pieces[end].begin;
     return trimmed(text.substr(pieces[begin].begin, last - pieces[begin].begin));

@@ -26,7 +26,7 @@ struct Amount {
 /// "Monday to Wednesday", as it was said, where the slot keeps the ends of a period and the message has both;
 /// else empty.
 [[nodiscard]] std::string periodIn(const TurnMessage& message, const SlotSpec& slot,
-                                   std::span<const Entity* const> found);
+                                   std::span<const Entity* const> found, std::string_view language);
 /// The value that such words begin or end with; the value itself where it is none of two ends.
 [[nodiscard]] std::string endOfPeriod(const TurnMessage& message, const std::string& value, ValuePart part,
                                       std::string_view language);

@@ -45,28 +45,28 @@ bool isNameByte(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
 }
 
-bool isLetter(std::string_view name) {
+bool beginsWithLetter(std::string_view name) {
     return !name.empty() && std::isalpha(static_cast<unsigned char>(name.front())) != 0;
 }
 
 /// Values of these are as the visitor says them; what a text has behind a dot is the next sentence.
-bool isPlain(std::string_view type) {
+bool isPlainType(std::string_view type) {
     return !type.starts_with("@sys.") || type == "@sys.any";
 }
 
-std::optional<Dotted> dotted(std::string_view type, std::string_view name) {
+std::optional<Dotted> dottedPart(std::string_view type, std::string_view name) {
     const auto known = std::ranges::find(kDotted, name, &std::pair<std::string_view, Dotted>::first);
     const bool isPlace = type == "@sys.location" || type == "@sys.address" || type.starts_with("@sys.geo-");
     if (isPlace && std::ranges::find(kPlaceParts, name) != kPlaceParts.end()) return Dotted::Nothing;
     if (known == kDotted.end()) return std::nullopt;
     if (known->second == Dotted::Words || name == "partial" || name == "resolved") return known->second;
-    if (isPlain(type)) return std::nullopt;
+    if (isPlainType(type)) return std::nullopt;
     // A number is found without its unit.
     if (known->second == Dotted::Unit && dialogflowEntity(type) == "number") return Dotted::Nothing;
     return known->second;
 }
 
-std::optional<ValuePart> partOf(Dotted meant) {
+std::optional<ValuePart> keptPart(Dotted meant) {
     switch (meant) {
     case Dotted::Words:
         return ValuePart::Words;
@@ -93,6 +93,7 @@ void closeGap(std::string& out, std::string_view source, std::size_t& at) {
         ++at;
     else if (ends && out.ends_with(' '))
         out.pop_back();
+    if (ends && out.ends_with(',')) out.pop_back();
 }
 
 } // namespace
@@ -159,24 +160,27 @@ void DialogflowReader::takeDotted(NamedValue& value, std::string_view text, cons
     const auto begin = value.end;
     const auto name =
         begin < text.size() && text[begin] == '.' ? dialogflowName(text, begin + 1) : std::string_view();
-    const auto& members = membersOf(parameter.type);
+    const auto* source =
+        parameter.context.empty() ? &parameter : givenBy(parameter.context, parameter.member);
+    const auto& type = source == nullptr ? parameter.type : source->type;
+    const auto& members = membersOf(type);
     if (const auto member = members.find(std::string(name)); member != members.end()) {
         value.end = begin + 1 + name.size();
         value.slot = dialogflowMemberSlot(value.slot, member->first);
         return;
     }
-    auto meant = dotted(parameter.type, name);
+    auto meant = dottedPart(type, name);
     if (meant)
         value.end = begin + 1 + name.size();
     else
-        meant = dotted(parameter.type, parameter.part);
+        meant = dottedPart(type, parameter.part);
     if (!meant || !parameter.constant.empty()) return;
     if (*meant == Dotted::Nothing) {
         value.slot.clear();
         value.lack =
             sentence("'%1' of intent '%2' cannot be had here: nothing is said of it",
                      parameter.name + "." + std::string(name.empty() ? parameter.part : name), intent.title);
-    } else if (const auto part = partOf(*meant)) {
+    } else if (const auto part = keptPart(*meant)) {
         value.slot = keeperOf(value.slot, *part);
     }
 }
@@ -190,7 +194,7 @@ DialogflowReader::NamedValue DialogflowReader::namedAt(const DialogflowIntent& i
     auto end = at + 1 + name.size();
     if (text[at] == '$') {
         const auto* parameter = intent.parameter(name);
-        if (parameter == nullptr && (!begins || !isLetter(name))) return value;
+        if (parameter == nullptr && (!begins || !beginsWithLetter(name))) return value;
         value.end = end;
         if (parameter == nullptr) {
             value.lack = sentence("intent '%1' has no parameter '%2': nothing is said of it", intent.title,
@@ -219,7 +223,7 @@ DialogflowReader::NamedValue DialogflowReader::namedAt(const DialogflowIntent& i
         value.end = end;
         value.lack = sentence("no intent gives '%1' in context '%2': nothing is said of it",
                               std::string(member), std::string(name));
-    } else if (begins && isLetter(name) && isLetter(member)) {
+    } else if (begins && beginsWithLetter(name) && beginsWithLetter(member)) {
         value.end = end;
         value.lack = sentence("no intent gives context '%1': nothing is said of it", std::string(name));
     }

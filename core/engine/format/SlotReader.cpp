@@ -143,6 +143,15 @@ bool knowsEntity(const BotSpec& spec, const std::string& name) {
     return std::ranges::find(spec.entities, name, &EntitySpec::name) != spec.entities.end();
 }
 
+/// Rasa 2.x fills slots by entities of their name, whether the domain has these or not.
+bool isMarkedInExamples(const BotSpec& spec, const std::string& name) {
+    return std::ranges::any_of(spec.nlu, [&](const auto& language) {
+        return std::ranges::any_of(language.second.examples, [&](const TrainingExample& example) {
+            return std::ranges::find(example.entities, name, &Entity::type) != example.entities.end();
+        });
+    });
+}
+
 } // namespace
 
 std::string_view nameOf(SlotType type) {
@@ -215,7 +224,9 @@ void convertOldForms(ReadContext& context) {
         const bool byEntity = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
             return mapping.type == MappingType::FromEntity && mapping.conditions.empty();
         });
-        if (byEntity || !knowsEntity(context.spec, slot.name)) continue;
+        if (byEntity ||
+            !(knowsEntity(context.spec, slot.name) || isMarkedInExamples(context.spec, slot.name)))
+            continue;
         slot.mappings.push_back({.type = MappingType::FromEntity, .entity = slot.name, .place = slot.place});
         context.converted();
     }

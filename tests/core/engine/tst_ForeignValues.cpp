@@ -68,6 +68,7 @@ private Q_SLOTS:
     void whatCannotBeHadIsNotSaid_data();
     void whatCannotBeHadIsNotSaid();
     void anotherVariationIsSaidInstead();
+    void partsComeFromContextsToo();
     void trimmedSlotsLoseTheWordsAroundThem_data();
     void trimmedSlotsLoseTheWordsAroundThem();
 };
@@ -117,6 +118,8 @@ void tst_ForeignValues::aPeriodKeepsBothEnds_data() {
                                    << "Monday - Wednesday: Monday to Wednesday";
     QTest::newRow("of the calendar") << "[May 5](date:--05-05) until [May 7](date:--05-07)"
                                      << "May 5 - May 7: May 5 until May 7";
+    QTest::newRow("one, by its first day") << "[May 5 to May 7](date:--05-05)"
+                                           << "May 5 - May 7: May 5 to May 7";
     QTest::newRow("one") << "on [Friday](date)" << "Friday - Friday: Friday";
     QTest::newRow("two sentences") << "[Monday](date). Or [Friday](date)" << "Friday - Friday: Friday";
 }
@@ -158,7 +161,7 @@ void tst_ForeignValues::whatCannotBeHadIsNotSaid_data() {
                                       << "You are 30 old."
                                       << "'x.unit' of intent 'tell' cannot be had here";
     QTest::newRow("no such parameter") << "$x, $other."
-                                       << "30,."
+                                       << "30."
                                        << "intent 'tell' has no parameter 'other'";
     QTest::newRow("no such context") << "$x #basket.item" << "30" << "no intent gives context 'basket'";
     QTest::newRow("not in the context") << "$x #told.item!" << "30!"
@@ -188,6 +191,20 @@ void tst_ForeignValues::anotherVariationIsSaidInstead() {
         sayMarked(talk, "tell", "[30](number:30)");
         QCOMPARE(lastWords(talk), std::string("Just 30."));
     }
+}
+
+void tst_ForeignValues::partsComeFromContextsToo() {
+    auto files = toldExport("@sys.unit-currency", "Well.", "$cost $of");
+    auto& again = files["intents/again.json"];
+    again.replace(again.find(R"("messages")"), 0, R"("parameters": [
+  {"name": "cost", "dataType": "@sys.any", "value": "#told.x.amount"},
+  {"name": "of", "dataType": "@sys.any", "value": "#told.x.original"}], )");
+    Talk talk(takeIn("bot", files)->files);
+
+    sayMarked(talk, "tell", "[12 euros](money:12 EUR)");
+    talk.say("@again");
+
+    QCOMPARE(lastWords(talk), std::string("12 12 euros"));
 }
 
 void tst_ForeignValues::trimmedSlotsLoseTheWordsAroundThem_data() {

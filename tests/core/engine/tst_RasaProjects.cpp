@@ -94,6 +94,7 @@ private Q_SLOTS:
     void aRequestedSlotThatTheDomainDoesNotNameIsPassedOverInTests();
     void butCountsInATalk();
     void whatExamplesMarkIsFoundThoughTheDomainDoesNotNameIt();
+    void oldSlotsFillByWhatOnlyExamplesMark();
     void anEmptyListIsAsGoodAsNone_data();
     void anEmptyListIsAsGoodAsNone();
 };
@@ -188,6 +189,18 @@ void tst_RasaProjects::whatExamplesMarkIsFoundThoughTheDomainDoesNotNameIt() {
     QCOMPARE(found.front().type, std::string("class"));
     QCOMPARE(found.front().value, std::string("first"));
     QVERIFY((*bot)->understand("see docs please").entities.empty());
+}
+
+void tst_RasaProjects::oldSlotsFillByWhatOnlyExamplesMark() {
+    Talk talk({{"domain.yml",
+                "version: \"2.0\"\nintents: [order]\nslots:\n  class: {type: text}\n  other: {type: text}\n"},
+               {"data/nlu.yml",
+                "version: \"2.0\"\nnlu:\n- intent: order\n  examples: |\n    - a [first](class) seat\n"}});
+
+    talk.say("@order [second](class) [x](other)");
+
+    QCOMPARE(talk.slot("class"), QString("\"second\""));
+    QCOMPARE(talk.slot("other"), QString("null"));
 }
 
 void tst_RasaProjects::anEmptyListIsAsGoodAsNone_data() {
