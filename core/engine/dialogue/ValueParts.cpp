@@ -159,8 +159,9 @@ std::string endOfPeriod(const TurnMessage& message, const std::string& value, Va
         if (isPart && isAtEnd) return entity.value;
     }
     const auto found = momentsIn(value, language);
-    if (found.size() > 1) return part == ValuePart::Start ? found.front().value : found.back().value;
-    return value;
+    if (found.size() < 2) return value;
+    return part == ValuePart::Start ? std::ranges::min_element(found, {}, &Entity::start)->value
+                                    : std::ranges::max_element(found, {}, &Entity::end)->value;
 }
 
 std::string_view betweenWords(std::string_view text, const std::vector<std::string>& leads,

@@ -192,10 +192,23 @@ void tst_RasaProjects::whatExamplesMarkIsFoundThoughTheDomainDoesNotNameIt() {
 }
 
 void tst_RasaProjects::oldSlotsFillByWhatOnlyExamplesMark() {
-    Talk talk({{"domain.yml",
-                "version: \"2.0\"\nintents: [order]\nslots:\n  class: {type: text}\n  other: {type: text}\n"},
-               {"data/nlu.yml",
-                "version: \"2.0\"\nnlu:\n- intent: order\n  examples: |\n    - a [first](class) seat\n"}});
+    Talk talk({{"domain.yml", R"yml(version: "2.0"
+intents: [order]
+slots:
+  class: {type: text}
+  other: {type: text}
+responses:
+  utter_done: [{text: Done}]
+)yml"},
+               {"data/nlu.yml", R"yml(version: "2.0"
+nlu:
+- intent: order
+  examples: |
+    - a [first](class) seat
+rules:
+- rule: order
+  steps: [{intent: order}, {action: utter_done}]
+)yml"}});
 
     talk.say("@order [second](class) [x](other)");
 
