@@ -13,6 +13,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -85,12 +86,16 @@ std::optional<std::size_t> placeOfWords(const std::vector<nlu::Piece>& words,
     return std::nullopt;
 }
 
-/// Days and times that are found by rule.
-std::vector<Entity> momentsIn(std::string_view words, std::string_view language) {
+/// The day or time that the words begin with and the one that they end with; none: they are not two.
+std::optional<std::pair<std::string, std::string>> endsIn(std::string_view words, std::string_view language) {
     const auto pieces = nlu::cutPieces(words);
     auto found = nlu::ValueFinder(words, pieces, nlu::ValueTables::of(language)).find();
     std::erase_if(found, [](const Entity& one) { return one.type != "date" && one.type != "time"; });
-    return found;
+    if (found.size() < 2) return std::nullopt;
+    const auto first = std::ranges::min_element(found, {}, &Entity::start);
+    const auto last = std::ranges::max_element(found, {}, &Entity::end);
+    if (first->end >= last->start) return std::nullopt;
+    return std::pair(first->value, last->value);
 }
 
 } // namespace
@@ -131,7 +136,7 @@ std::string periodIn(const TurnMessage& message, const SlotSpec& slot, std::span
     const auto& alone = *found.back();
     if (alone.start < alone.end && alone.end <= message.text.size()) {
         auto words = message.text.substr(alone.start, alone.end - alone.start);
-        if (momentsIn(words, language).size() > 1) return words;
+        if (endsIn(words, language)) return words;
     }
     if (found.size() < 2) return {};
     const auto& first = *found[found.size() - 2];
@@ -158,10 +163,9 @@ std::string endOfPeriod(const TurnMessage& message, const std::string& value, Va
         const bool isAtEnd = part == ValuePart::Start ? entity.start == begin : entity.end == end;
         if (isPart && isAtEnd) return entity.value;
     }
-    const auto found = momentsIn(value, language);
-    if (found.size() < 2) return value;
-    return part == ValuePart::Start ? std::ranges::min_element(found, {}, &Entity::start)->value
-                                    : std::ranges::max_element(found, {}, &Entity::end)->value;
+    const auto ends = endsIn(value, language);
+    if (!ends) return value;
+    return part == ValuePart::Start ? ends->first : ends->second;
 }
 
 std::string_view betweenWords(std::string_view text, const std::vector<std::string>& leads,
