@@ -70,8 +70,11 @@ public:
         connect(model, &QAbstractItemModel::rowsRemoved, this, later);
         connect(model, &QAbstractItemModel::dataChanged, this, later);
         connect(model, &QAbstractItemModel::modelReset, this, later);
-        connect(head, &QHeaderView::sectionResized, this, [this] {
-            if (!m_isLayingOut && (QGuiApplication::mouseButtons() & Qt::LeftButton)) m_isTheirs = true;
+        connect(head, &QHeaderView::sectionResized, this, [this, head](int column) {
+            // The view stretches the last one, also while something beside the table is dragged.
+            if (!m_isLayingOut && column != lastIn(head) &&
+                (QGuiApplication::mouseButtons() & Qt::LeftButton))
+                m_isTheirs = true;
         });
     }
     bool eventFilter(QObject* watched, QEvent* event) override {
@@ -80,6 +83,12 @@ public:
     }
 
 private:
+    [[nodiscard]] static int lastIn(const QHeaderView* head) {
+        int last = head->count() - 1;
+        while (last > 0 && head->isSectionHidden(last))
+            --last;
+        return last;
+    }
     void layOut() {
         if (std::exchange(m_isLayingOut, true)) return;
         leaveOut();
@@ -99,9 +108,7 @@ private:
             before[static_cast<std::size_t>(column)] = head->sectionSize(column);
         for (const int column : m_leftOut)
             if (needed() > m_table->viewport()->width()) m_table->setColumnHidden(column, true);
-        int last = head->count() - 1;
-        while (last > 0 && head->isSectionHidden(last))
-            --last;
+        const int last = lastIn(head);
         const int over = needed() - m_table->viewport()->width();
         if (over <= 0 && last == head->count() - 1) {
             // The view widens it, but leaves it as wide as it was where there is less room.

@@ -69,15 +69,17 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
 
 /// "Change the bike to cargo", where that is not told yet.
 Json chosenInstead(const TurnContext& turn, const SlotSpec& slot) {
-    const auto change = changeIn(turn.message.text);
-    if (change.into.empty() || slot.type != SlotSpec::Type::Categorical) return nullptr;
+    if (slot.type != SlotSpec::Type::Categorical) return nullptr;
     auto known = foldCase(slot.name);
     std::ranges::replace(known, '_', ' ');
     for (const auto& value : slot.values)
         known += ' ' + foldCase(slotAsText(value));
-    if (!namesOnly(change.what, known)) return nullptr;
-    auto values = notDenied(mentionsIn(turn, slot, change.into, true));
-    return values.size() == 1 ? std::move(values.front()) : Json();
+    for (const auto& change : changesIn(turn.message.text)) {
+        if (!namesOnly(change.what, known)) continue;
+        auto values = notDenied(mentionsIn(turn, slot, change.into, true));
+        if (values.size() == 1) return std::move(values.front());
+    }
+    return nullptr;
 }
 
 /// By the intent that the words have: the author's mapping says so, or it is a yes or no in other words. A
@@ -140,7 +142,9 @@ bool agreesToNothing(const TurnContext& turn, const FlowStep& step) {
     if (words == nullptr || question == nullptr) return false;
     return std::ranges::all_of(question->variations, [&](const auto& one) {
         const auto pieces = nlu::cutPieces(one.text);
-        return !pieces.empty() && (words->kindsOf(pieces.front().folded) & WishWords::Inquires) != 0;
+        const bool proposes = pieces.size() > 1 && pieces[1].folded == "about"; // "How about 5 pm?"
+        return !pieces.empty() && !proposes &&
+               (words->kindsOf(pieces.front().folded) & WishWords::Inquires) != 0;
     });
 }
 

@@ -217,7 +217,7 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
 /// "wait, not Ann, Eve", "not 2, 4", or "no, I meant Eve". Not where entities change something.
 Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     const auto& text = m_turn.message.text;
-    if (m_turn.message.fromPayload || (!mayCorrect(text, m_turn.tongues()) && changeIn(text).into.empty()))
+    if (m_turn.message.fromPayload || (!mayCorrect(text, m_turn.tongues()) && changesIn(text).empty()))
         return Json::object();
     auto collected = collectedBefore(step);
     std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
@@ -252,12 +252,18 @@ Json FlowRunner::saysLikewise(const std::vector<std::string>& collected) const {
 /// it does so whatever flow such words would begin. Where nothing is named ("switch to cargo") only what is
 /// listed, where no other flow is meant.
 Json FlowRunner::changedInto(const FlowStep& step, const std::vector<std::string>& collected) const {
-    const auto change = changeIn(m_turn.message.text);
     const auto* asked = m_turn.bot.slot(step.name);
-    if (change.into.empty() || asked == nullptr) return Json::object();
-    const bool open = isOpen(m_turn.bot, asked);
+    if (asked == nullptr) return Json::object();
+    for (const auto& change : changesIn(m_turn.message.text))
+        if (auto changes = changedBy(change, *asked, collected); !changes.empty()) return changes;
+    return Json::object();
+}
+
+Json FlowRunner::changedBy(const WantedChange& change, const SlotSpec& asked,
+                           const std::vector<std::string>& collected) const {
+    const bool open = isOpen(m_turn.bot, &asked);
     const bool isNamed = namesAny(change.what);
-    if (!isNamed && (open || startsOther() || !valueMeant(m_turn, *asked, change.into).is_null()))
+    if (!isNamed && (open || startsOther() || !valueMeant(m_turn, asked, change.into).is_null()))
         return Json::object();
     auto changes = Json::object();
     for (const auto& name : collected) {

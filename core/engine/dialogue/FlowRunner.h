@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/FlowTitle.h"
 #include "core/engine/dialogue/Mentions.h"
+#include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/TurnContext.h"
 
 #include <functional>
@@ -134,6 +135,8 @@ private:
     [[nodiscard]] bool resumesWaiting();
     void correctResumed();
     [[nodiscard]] Json changedInto(const FlowStep& step, const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json changedBy(const WantedChange& change, const SlotSpec& asked,
+                                 const std::vector<std::string>& collected) const;
     [[nodiscard]] Json namedOtherwise(const std::vector<std::string>& collected) const;
     void cancelInterrupted(std::size_t kept);
     [[nodiscard]] bool answersAhead() const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
+#include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Speaker.h"
 
@@ -177,7 +178,13 @@ bool FlowRunner::stopsWhatRuns() const {
     if (waitingStep() == nullptr || m_turn.message.fromPayload || startsOther()) return false;
     const auto* flow = m_turn.bot.flow(m_turn.memory.flows[running().first].flow);
     const auto what = cancelledIn(m_turn.message.text);
-    return flow != nullptr && !what.empty() && namesOnly(what, foldCase(titleOf(*flow)));
+    if (flow == nullptr || what.empty()) return false;
+    const auto title = titleOf(*flow);
+    // A flow that cancels orders is not stopped by it, and where that can be chosen it is an answer.
+    const auto* asked = waitingSlot();
+    const bool isChosen = asked != nullptr && asked->type == SlotSpec::Type::Categorical &&
+                          !typedAnswer(m_turn, *asked).is_null();
+    return !isChosen && cancelledIn(title).empty() && namesOnly(what, foldCase(title));
 }
 
 } // namespace chatkeep::engine

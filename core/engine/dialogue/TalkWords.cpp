@@ -391,21 +391,24 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
     return {};
 }
 
-WantedChange changeIn(std::string_view text) {
+std::vector<WantedChange> changesIn(std::string_view text) {
     if (text.size() > kLongestTalk) return {};
+    std::vector<WantedChange> changes;
     const TalkWords words(text, nlu::cutPieces(text));
     const auto& table = TalkTable::standard();
     const auto [first, end] = aroundChange(table, words);
-    for (auto at = end; at-- > first;) {
+    for (auto at = first; at < end; ++at) {
         const auto behind = table.longestAt(words, at, kSaysInto).first;
         if (behind == at || behind > end) continue;
         constexpr unsigned kAround = kSaysPolite | kSaysLittle | kSaysReach | kSaysOwn | kSaysNo | kSaysAgain;
         const auto what = withoutAround(table, words, kAround, first, at);
         const auto into = withoutAround(table, words, kSaysPolite | kSaysInstead, behind, end);
-        return {what.first < what.second ? words.written(what.first, what.second) : std::string_view(),
-                fewWords(words, into)};
+        const auto meant = fewWords(words, into);
+        if (meant.empty()) continue;
+        changes.push_back(
+            {what.first < what.second ? words.written(what.first, what.second) : std::string_view(), meant});
     }
-    return {};
+    return changes;
 }
 
 std::string_view cancelledIn(std::string_view text) {

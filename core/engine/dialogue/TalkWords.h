@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 // What people say about the talk itself, in any language: the words are those of resources/facts/talk.txt.
 // `tongues`: the languages that the text may be in, for words that count in some alone.
@@ -77,12 +78,14 @@ enum class Denial { None, Revised, Perhaps, Sure };
 [[nodiscard]] std::string_view saidToBe(std::string_view text, std::string_view name, bool begged);
 
 /// What a message wants to have changed, and a few words for what into: "bike" and "cargo" of "please change
-/// the bike to cargo". `into` is empty where it wants no such thing.
+/// the bike to cargo".
 struct WantedChange {
     std::string_view what;
     std::string_view into;
 };
-[[nodiscard]] WantedChange changeIn(std::string_view text);
+/// In every way that it may be read, the longest `into` first: "flight" and "Rome to Friday", then "flight to
+/// Rome" and "Friday". None where it wants no such thing.
+[[nodiscard]] std::vector<WantedChange> changesIn(std::string_view text);
 
 /// It names nothing: "the", "my", "from", "it".
 [[nodiscard]] bool isAside(std::string_view word);

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 namespace chatkeep::engine {
 namespace {
@@ -28,6 +29,7 @@ constexpr std::uint32_t kMaxModelLanguages = 64;
 
 // A text that the language it seems to be in does not know may be read in another if that model is surer by
 // this much. Short texts ("ok", names, numbers) stay in the conversation's language.
+constexpr std::size_t kMostEntities = 10'000; ///< as of a domain
 constexpr float kLanguageMargin = 0.15F;
 constexpr float kSureOfWord = 0.7F;
 constexpr float kSureOfIntent = 0.5F;
@@ -201,14 +203,19 @@ Result<std::shared_ptr<const EntityExtractor>> trainEntities(const BotSpec& spec
     training.language = valueLanguage(language, nlu);
     training.regexes = usableRegexes(nlu);
     training.cancelled = cancelled;
-    for (const auto& entity : spec.entities)
+    std::set<std::string, std::less<>> known;
+    for (const auto& entity : spec.entities) {
         training.entities.push_back(entity.name);
+        known.insert(entity.name);
+    }
     // What examples mark is found, as in Rasa, though the domain does not name it; a link only looks marked.
     for (const auto& example : nlu.examples)
-        for (const auto& entity : example.entities)
-            if (!entity.value.starts_with("//") &&
-                std::ranges::find(training.entities, entity.type) == training.entities.end())
-                training.entities.push_back(entity.type);
+        for (const auto& entity : example.entities) {
+            const bool isLink =
+                entity.value.starts_with("//") || entity.type.find_first_of("/:.#?@ ") != std::string::npos;
+            if (isLink || known.size() >= kMostEntities || !known.insert(entity.type).second) continue;
+            training.entities.push_back(entity.type);
+        }
     return EntityExtractor::train(training);
 }
 

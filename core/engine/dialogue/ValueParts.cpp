@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -52,9 +53,10 @@ std::optional<Amount> durationOf(std::string_view value) {
             value.remove_prefix(1);
         }
         double amount = 0;
-        const auto read = std::from_chars(value.data(), value.data() + value.size(), amount);
+        const auto read =
+            std::from_chars(value.data(), value.data() + value.size(), amount, std::chars_format::fixed);
         const auto used = static_cast<std::size_t>(read.ptr - value.data());
-        if (read.ec != std::errc() || used >= value.size()) return std::nullopt;
+        if (read.ec != std::errc() || !std::isfinite(amount) || used >= value.size()) return std::nullopt;
         const auto unit = std::ranges::find_if(kDurationUnits, [&](const DurationUnit& one) {
             return one.letter == value[used] && one.isTime == isTime;
         });
@@ -62,7 +64,7 @@ std::optional<Amount> durationOf(std::string_view value) {
         const auto place = static_cast<std::size_t>(unit - kDurationUnits.begin());
         amounts[place] = amount;
         first = std::min(first, place);
-        last = place;
+        last = std::max(last, place);
         value.remove_prefix(used + 1);
     }
     double sum = 0;
@@ -90,7 +92,7 @@ std::optional<std::size_t> placeOfWords(const std::vector<nlu::Piece>& words,
 std::optional<std::pair<std::string, std::string>> endsIn(std::string_view words, std::string_view language) {
     const auto pieces = nlu::cutPieces(words);
     auto found = nlu::ValueFinder(words, pieces, nlu::ValueTables::of(language)).find();
-    std::erase_if(found, [](const Entity& one) { return one.type != "date" && one.type != "time"; });
+    std::erase_if(found, [](const Entity& one) { return one.type != "date"; });
     if (found.size() < 2) return std::nullopt;
     const auto first = std::ranges::min_element(found, {}, &Entity::start);
     const auto last = std::ranges::max_element(found, {}, &Entity::end);
@@ -114,8 +116,9 @@ Amount amountOf(std::string_view value) {
 std::string unitOf(std::string_view value, std::string_view language) {
     auto known = amountOf(value);
     if (!durationOf(value)) return known.unit;
-    const auto spoken =
-        spokenDuration((known.isTime ? "PT" : "P") + known.amount + known.unit, language).value_or("");
+    const auto spoken = spokenDuration((known.isTime ? "PT" : "P") + known.amount + known.unit,
+                                       std::string(language) + "@numbers=latn")
+                            .value_or("");
     const auto begin = spoken.find_first_of("0123456789");
     const auto end = spoken.find_last_of("0123456789");
     if (begin == std::string::npos) return spoken; // "یک سال"
@@ -154,15 +157,17 @@ std::string periodIn(const TurnMessage& message, const SlotSpec& slot, std::span
 std::string endOfPeriod(const TurnMessage& message, const std::string& value, ValuePart part,
                         std::string_view language) {
     const std::string_view text = message.text;
-    const auto begin = value.empty() ? std::string_view::npos : text.find(value);
-    if (begin == std::string_view::npos || message.fromPayload) return value;
-    const auto end = begin + value.size();
+    const auto begin = value.empty() || message.fromPayload ? std::string_view::npos : text.find(value);
+    const bool isSaid = begin != std::string_view::npos;
+    const auto end = isSaid ? begin + value.size() : begin;
     for (const auto& entity : message.entities) {
         const bool isPart =
-            entity.start >= begin && entity.end <= end && entity.end - entity.start < value.size();
+            isSaid && entity.start >= begin && entity.end <= end && entity.end - entity.start < value.size();
         const bool isAtEnd = part == ValuePart::Start ? entity.start == begin : entity.end == end;
         if (isPart && isAtEnd) return entity.value;
     }
+    // What was said before, or comes from elsewhere, may be a moment's form as a machine writes it.
+    if (!isSaid && value.find(' ') == std::string::npos) return value;
     const auto ends = endsIn(value, language);
     if (!ends) return value;
     return part == ValuePart::Start ? ends->first : ends->second;
@@ -182,8 +187,9 @@ std::string_view betweenWords(std::string_view text, const std::vector<std::stri
     for (const auto& trail : trails)
         if (const auto at = placeOfWords(nlu::cutPieces(trail), pieces, begin + 1)) end = std::min(end, *at);
     if (begin >= end) return text;
+    const auto first = begin == 0 ? 0 : pieces[begin].begin;
     const auto last = end == pieces.size() ? text.size() : pieces[end].begin;
-    return trimmed(text.substr(pieces[begin].begin, last - pieces[begin].begin));
+    return trimmed(text.substr(first, last - first));
 }
 
 } // namespace chatkeep::engine

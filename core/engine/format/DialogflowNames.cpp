@@ -122,18 +122,25 @@ std::string DialogflowReader::keeperOf(const std::string& slot, ValuePart part) 
     return keeper;
 }
 
-/// The parameter whose value it is, which may itself come from a context.
-const DialogflowParameter* DialogflowReader::givenBy(const std::string& context, const std::string& member,
-                                                     int level) const {
-    constexpr int kMostHops = 8;
+const DialogflowParameter* DialogflowReader::givenBy(const std::string& context,
+                                                     const std::string& member) const {
+    std::set<std::pair<std::string, std::string>> asked;
+    return givenBy(context, member, asked);
+}
+
+/// What was asked once need not be asked again: contexts may give each other's.
+const DialogflowParameter*
+DialogflowReader::givenBy(const std::string& context, const std::string& member,
+                          std::set<std::pair<std::string, std::string>>& asked) const {
+    constexpr std::size_t kMostAsked = 64;
+    if (asked.size() >= kMostAsked || !asked.emplace(context, member).second) return nullptr;
     for (const auto& intent : m_intents) {
         const bool gives = std::ranges::any_of(
             intent.gives, [&](const auto& one) { return one.second > 0 && one.first == context; });
         const auto* parameter = gives ? intent.parameter(member) : nullptr;
         if (parameter == nullptr) continue;
         if (parameter->context.empty()) return parameter;
-        if (parameter->context == context || level >= kMostHops) continue;
-        if (const auto* from = givenBy(parameter->context, parameter->member, level + 1)) return from;
+        if (const auto* from = givenBy(parameter->context, parameter->member, asked)) return from;
     }
     return nullptr;
 }
@@ -156,7 +163,12 @@ std::vector<std::string> DialogflowReader::slotsOf(const DialogflowParameter& pa
 
 /// What stands behind a name: a part of its value, or a member of a composite one.
 void DialogflowReader::takeDotted(NamedValue& value, std::string_view text, const DialogflowIntent& intent,
-                                  const DialogflowParameter& parameter) {
+                                  const DialogflowParameter& parameter, Filling& filling) {
+    const auto lacking = [&](std::string_view part) {
+        value.slot.clear();
+        value.lack = sentence("'%1' of intent '%2' cannot be had here: nothing is said of it",
+                              parameter.name + "." + std::string(part), intent.title);
+    };
     const auto begin = value.end;
     const auto name =
         begin < text.size() && text[begin] == '.' ? dialogflowName(text, begin + 1) : std::string_view();
@@ -164,9 +176,17 @@ void DialogflowReader::takeDotted(NamedValue& value, std::string_view text, cons
         parameter.context.empty() ? &parameter : givenBy(parameter.context, parameter.member);
     const auto& type = source == nullptr ? parameter.type : source->type;
     const auto& members = membersOf(type);
-    if (const auto member = members.find(std::string(name)); member != members.end()) {
+    auto member = members.find(std::string(name));
+    if (member != members.end())
         value.end = begin + 1 + name.size();
+    else
+        member = members.find(parameter.part); // of a parameter that is the member of another
+    if (member != members.end()) {
+        const auto ofItsKind =
+            std::ranges::count(members, member->second, &std::pair<const std::string, std::string>::second);
+        if (ofItsKind > 1) return lacking(member->first); // which one is which is not told
         value.slot = dialogflowMemberSlot(value.slot, member->first);
+        filling.used.insert(value.slot);
         return;
     }
     auto meant = dottedPart(type, name);
@@ -176,10 +196,7 @@ void DialogflowReader::takeDotted(NamedValue& value, std::string_view text, cons
         meant = dottedPart(type, parameter.part);
     if (!meant || !parameter.constant.empty()) return;
     if (*meant == Dotted::Nothing) {
-        value.slot.clear();
-        value.lack =
-            sentence("'%1' of intent '%2' cannot be had here: nothing is said of it",
-                     parameter.name + "." + std::string(name.empty() ? parameter.part : name), intent.title);
+        lacking(name.empty() ? parameter.part : name);
     } else if (const auto part = keptPart(*meant)) {
         value.slot = keeperOf(value.slot, *part);
     }
@@ -202,7 +219,7 @@ DialogflowReader::NamedValue DialogflowReader::namedAt(const DialogflowIntent& i
             return value;
         }
         value.slot = parameter->slot;
-        takeDotted(value, text, intent, *parameter);
+        takeDotted(value, text, intent, *parameter, filling);
         if (!parameter->required && parameter->constant.empty() && parameter->otherwise.empty() &&
             value.lack.empty())
             filling.used.insert(parameter->slot);
@@ -217,7 +234,7 @@ DialogflowReader::NamedValue DialogflowReader::namedAt(const DialogflowIntent& i
     if (parameter != nullptr) {
         value.end = end;
         value.slot = parameter->slot;
-        takeDotted(value, text, intent, *parameter);
+        takeDotted(value, text, intent, *parameter, filling);
         if (value.lack.empty()) filling.used.insert(parameter->slot);
     } else if (m_contextTurns.contains(context)) {
         value.end = end;
@@ -262,11 +279,17 @@ void DialogflowReader::noteLacks(const std::vector<Sentence>& lacks, int line) {
 bool DialogflowReader::markMembers(const std::string& type, std::string_view text, std::string& marked) {
     const auto& members = membersOf(type);
     if (members.empty()) return false;
+    std::set<std::string_view> names;
+    for (const auto& [alias, entity] : members)
+        names.insert(entity);
+    std::vector<const EntityFacts*> kinds;
+    for (const auto& [path, facts] : m_entityByPath)
+        if (names.contains(facts.name)) kinds.push_back(&facts);
     const auto entityOf = [&](std::string_view words) -> const EntityFacts* {
-        for (const auto& [path, facts] : m_entityByPath)
-            for (const auto& [alias, entity] : members)
-                if (facts.name == entity && facts.surfaces.contains(foldCase(words))) return &facts;
-        return nullptr;
+        const auto folded = foldCase(words);
+        const auto found = std::ranges::find_if(
+            kinds, [&](const EntityFacts* facts) { return facts->surfaces.contains(folded); });
+        return found == kinds.end() ? nullptr : *found;
     };
     const auto pieces = nlu::cutPieces(text);
     std::size_t done = 0;

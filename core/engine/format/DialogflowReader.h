@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -173,9 +175,12 @@ private:
     [[nodiscard]] NamedValue namedAt(const DialogflowIntent& intent, std::string_view text, std::size_t at,
                                      Filling& filling);
     void takeDotted(NamedValue& value, std::string_view text, const DialogflowIntent& intent,
-                    const DialogflowParameter& parameter);
-    [[nodiscard]] const DialogflowParameter* givenBy(const std::string& context, const std::string& member,
-                                                     int level = 0) const;
+                    const DialogflowParameter& parameter, Filling& filling);
+    [[nodiscard]] const DialogflowParameter* givenBy(const std::string& context,
+                                                     const std::string& member) const;
+    [[nodiscard]] const DialogflowParameter*
+    givenBy(const std::string& context, const std::string& member,
+            std::set<std::pair<std::string, std::string>>& asked) const;
     [[nodiscard]] std::string keeperOf(const std::string& slot, ValuePart part);
     [[nodiscard]] const std::map<std::string, std::string>& membersOf(const std::string& type) const;
     [[nodiscard]] bool markMembers(const std::string& type, std::string_view text, std::string& marked);

@@ -6,6 +6,7 @@
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ReadContext.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace chatkeep::engine {
@@ -40,8 +41,8 @@ std::string folderFrom(const std::string& folder, std::string_view written) {
 }
 
 /// Other projects that a config brings in by MultiProjectImporter, and those that their configs do.
-std::set<std::string> importedFolders(const BotFiles& files) {
-    std::set<std::string> folders;
+std::set<std::string, std::less<>> importedFolders(const BotFiles& files) {
+    std::set<std::string, std::less<>> folders;
     std::vector<std::string> waiting{""};
     while (!waiting.empty()) {
         const auto folder = std::move(waiting.back());
@@ -103,7 +104,13 @@ ProjectLayout::ProjectLayout(const BotFiles& files, bool bothDomains)
         hasData = hasData || (path.starts_with("data/") &&
                               (isYamlFile(path) || oldFormatOf(path, text) != OldFormat::None));
     }
-    m_standard = hasData && (m_domainFile || m_domainFolder);
+    m_standard = !m_imported.empty() || (hasData && (m_domainFile || m_domainFolder));
+}
+
+bool ProjectLayout::isImported(std::string_view path) const {
+    for (auto slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1))
+        if (m_imported.contains(path.substr(0, slash + 1))) return true;
+    return false;
 }
 
 bool ProjectLayout::reads(std::string_view path) const {

@@ -4,7 +4,7 @@
 
 #include "core/engine/BotProject.h"
 
-#include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -30,16 +30,13 @@ public:
     /// `bothDomains`: of a domain file and a folder of it, which Rasa is told when it trains, both are read.
     ProjectLayout(const BotFiles& files, bool bothDomains);
     [[nodiscard]] bool reads(std::string_view path) const;
-    [[nodiscard]] bool isImported(std::string_view path) const {
-        return std::ranges::any_of(m_imported,
-                                   [&](const std::string& folder) { return path.starts_with(folder); });
-    }
+    [[nodiscard]] bool isImported(std::string_view path) const;
     [[nodiscard]] bool hasTwoDomains() const { return m_standard && m_domainFile && m_domainFolder; }
     [[nodiscard]] bool readsTwoDomains() const { return hasTwoDomains() && m_bothDomains; }
 
 private:
     bool m_bothDomains;
-    std::set<std::string> m_imported; ///< folders with their slash
+    std::set<std::string, std::less<>> m_imported; ///< folders with their slash
     bool m_domainFile = false;
     bool m_domainFolder = false;
     bool m_standard = false;

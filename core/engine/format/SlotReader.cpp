@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace chatkeep::engine {
 namespace {
@@ -144,12 +145,13 @@ bool knowsEntity(const BotSpec& spec, const std::string& name) {
 }
 
 /// Rasa 2.x fills slots by entities of their name, whether the domain has these or not.
-bool isMarkedInExamples(const BotSpec& spec, const std::string& name) {
-    return std::ranges::any_of(spec.nlu, [&](const auto& language) {
-        return std::ranges::any_of(language.second.examples, [&](const TrainingExample& example) {
-            return std::ranges::find(example.entities, name, &Entity::type) != example.entities.end();
-        });
-    });
+std::set<std::string_view> markedInExamples(const BotSpec& spec) {
+    std::set<std::string_view> types;
+    for (const auto& [language, nlu] : spec.nlu)
+        for (const auto& example : nlu.examples)
+            for (const auto& entity : example.entities)
+                types.insert(entity.type);
+    return types;
 }
 
 } // namespace
@@ -219,14 +221,13 @@ void convertOldForms(ReadContext& context) {
     }
     if (context.hasMappings || (!context.oldFormat && context.formMappings.empty())) return;
     if (!context.spec.entitiesAsSlots) return;
+    const auto marked = markedInExamples(context.spec);
     for (auto& slot : context.spec.slots) {
         if (context.noAutoFill.contains(slot.name)) continue;
         const bool byEntity = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
             return mapping.type == MappingType::FromEntity && mapping.conditions.empty();
         });
-        if (byEntity ||
-            !(knowsEntity(context.spec, slot.name) || isMarkedInExamples(context.spec, slot.name)))
-            continue;
+        if (byEntity || !(knowsEntity(context.spec, slot.name) || marked.contains(slot.name))) continue;
         slot.mappings.push_back({.type = MappingType::FromEntity, .entity = slot.name, .place = slot.place});
         context.converted();
     }

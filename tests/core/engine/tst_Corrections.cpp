@@ -110,6 +110,9 @@ void tst_Corrections::whatWasToldIsPutRight_data() {
         "utter_ask_urgent");
     row("no wait, change the color to c@d.de", {"bike", "red", "2", "3"}, "color", "\"c@d.de\"",
         "utter_ask_urgent");
+    row("change the color to La Paz", {"bike", "red", "2", "3"}, "color", "\"La Paz\"", "utter_ask_urgent");
+    row("change the color to red on black", {"bike", "green", "2", "3"}, "color", "\"red on black\"",
+        "utter_ask_urgent");
     row("hmm, change the count to 5", {"bike", "red", "2", "3"}, "count", "5", "utter_ask_urgent");
     row("set the count to 5", {"bike", "red", "2", "3"}, "count", "5", "utter_ask_urgent");
     row("bitte ändern Sie das Fahrrad in ein Auto", {"Fahrrad", "rot", "2", "3"}, "kind", "\"Auto\"",

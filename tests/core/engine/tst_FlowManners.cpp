@@ -50,6 +50,8 @@ private Q_SLOTS:
     void aYesIsNoAnswerToWhat();
     void whatRunsIsStoppedByItsName_data();
     void whatRunsIsStoppedByItsName();
+    void aFlowThatCancelsIsNotStoppedByItsName();
+    void aChosenCancelIsAnAnswer();
 };
 
 void tst_FlowManners::aCategoryOfAFlowTakesNoOtherEntity() {
@@ -97,6 +99,26 @@ void tst_FlowManners::whatRunsIsStoppedByItsName() {
     other.understander().guess = {{"cancel_booking", 0.95F}};
     other.say(QTest::currentDataTag());
     QCOMPARE(other.said(), QString("utter_ask_number")); // the author's flow for that
+}
+
+void tst_FlowManners::aFlowThatCancelsIsNotStoppedByItsName() {
+    Talk talk(pizzeria());
+    talk.say("@cancel_booking");
+    talk.say("please cancel my booking");
+    QCOMPARE(talk.said(), QString("utter_done")); // any words are a number there
+}
+
+void tst_FlowManners::aChosenCancelIsAnAnswer() {
+    auto files = pizzeria();
+    auto& text = files.at("data/all.yml");
+    const std::string values = "values: [";
+    const auto at = text.find(values);
+    QVERIFY(at != std::string::npos);
+    text.insert(at + values.size(), "cancel, ");
+    Talk talk(files);
+    talk.say("@order");
+    talk.say("cancel the order");
+    QCOMPARE(talk.slot("size"), QString("\"cancel\""));
 }
 
 CHATKEEP_TEST(tst_FlowManners)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScriptedUnderstander.h"
+#include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/format/ForeignBot.h"
 #include "tests/core/engine/Defects.h"
 #include "tests/main/Registry.h"
@@ -65,6 +66,11 @@ private Q_SLOTS:
     void aPeriodKeepsBothEnds_data();
     void aPeriodKeepsBothEnds();
     void compositeEntitiesAreTheirMembers();
+    void membersThatWereNotSaidAreNotTold();
+    void membersOfOneKindAreListed();
+    void parametersMayNameMembers();
+    void contextsThatGiveEachOthersEnd();
+    void aPeriodIsTakenBackWithBothEnds();
     void whatCannotBeHadIsNotSaid_data();
     void whatCannotBeHadIsNotSaid();
     void anotherVariationIsSaidInstead();
@@ -151,6 +157,64 @@ void tst_ForeignValues::compositeEntitiesAreTheirMembers() {
     QCOMPARE(lastWords(talk), std::string("Which?"));
     sayMarked(talk, "", "[big](size:large) [red](color)");
     QCOMPARE(lastWords(talk), std::string("A large one in red."));
+}
+
+void tst_ForeignValues::membersThatWereNotSaidAreNotTold() {
+    const auto bot = takeIn("bot", toldExport("@shirt", R"(["A $x.size one.", "In $x.color."])"));
+    QVERIFY(bot.has_value());
+    for (int turn = 0; turn < 6; ++turn) {
+        Talk talk(bot->files);
+        talk.input.seed = static_cast<std::uint64_t>(turn);
+        sayMarked(talk, "tell", "[red](color)");
+        QCOMPARE(lastWords(talk), std::string("In red."));
+    }
+}
+
+void tst_ForeignValues::membersOfOneKindAreListed() {
+    auto files = toldExport("@shirt", R"(["From $x.first to $x.second.", "In $x.color."])");
+    files["entities/shirt_entries_en.json"] = R"([{"value": "@size:first @size:second @color:color"}])";
+    const auto bot = takeIn("bot", files);
+    QVERIFY(bot.has_value());
+
+    QVERIFY(says(bot->report.needsYou, "intents/tell.json", 5, "'x.first' of intent 'tell' cannot be had"));
+    Talk talk(bot->files);
+    sayMarked(talk, "tell", "[little](size:small) [big](size:large) [red](color)");
+    QCOMPARE(lastWords(talk), std::string("In red."));
+}
+
+void tst_ForeignValues::parametersMayNameMembers() {
+    auto files = toldExport("@shirt", "Well.", "$s");
+    auto& again = files["intents/again.json"];
+    again.replace(again.find(R"("messages")"), 0,
+                  R"("parameters": [{"name": "s", "dataType": "@size", "value": "#told.x.size"}], )");
+    Talk talk(takeIn("bot", files)->files);
+
+    sayMarked(talk, "tell", "[little](size:small) [red](color)");
+    talk.say("@again");
+
+    QCOMPARE(lastWords(talk), std::string("small"));
+}
+
+void tst_ForeignValues::contextsThatGiveEachOthersEnd() {
+    auto files = toldExport("@size", "Well.", "#a.p!");
+    for (int i = 0; i < 40; ++i) {
+        const auto name = "i" + std::to_string(i);
+        files["intents/" + name + ".json"] =
+            R"({"name": ")" + name + R"(", "responses": [{"affectedContexts": [{"name": "a", "lifespan": 2},
+{"name": "b", "lifespan": 2}], "parameters": [{"name": "p", "dataType": "@size", "value": "#)" +
+            (i % 2 == 0 ? "a" : "b") + R"(.p"}], "messages": [{"type": 0, "speech": "#a.p"}]}]})";
+        files["intents/" + name + "_usersays_en.json"] = R"([{"data": [{"text": ")" + name + R"("}]}])";
+    }
+    const auto bot = takeIn("bot", files); // by each other's intents it would take a year
+    QVERIFY(bot.has_value());
+    QVERIFY(says(bot->report.needsYou, "intents/again.json", 2, "no intent gives 'p' in context 'a'"));
+}
+
+void tst_ForeignValues::aPeriodIsTakenBackWithBothEnds() {
+    const TurnMessage other{.text = "I arrive late"};
+    QCOMPARE(endOfPeriod(other, "Monday to Wednesday", ValuePart::Start, "en"), std::string("Monday"));
+    QCOMPARE(endOfPeriod(other, "Monday to Wednesday", ValuePart::End, "en"), std::string("Wednesday"));
+    QCOMPARE(endOfPeriod(other, "--12-24T17:30", ValuePart::End, "en"), std::string("--12-24T17:30"));
 }
 
 void tst_ForeignValues::whatCannotBeHadIsNotSaid_data() {

@@ -88,6 +88,7 @@ class tst_RasaProjects : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void importedProjectsAreRead();
+    void aProjectMayBeNothingButItsImports();
     void whatIsNotImportedIsLeft_data();
     void whatIsNotImportedIsLeft();
     void anAuthorsImporterIsListed();
@@ -113,6 +114,17 @@ void tst_RasaProjects::importedProjectsAreRead() {
     QVERIFY(says(needs, "skills/faq/config.yml", 0, "the bot's own counts"));
     QVERIFY(says(needs, "skills/old/data/nlu.yml", 0, "where Rasa does not look"));
     QVERIFY(!says(needs, "skills/more/training.yml", 0, ""));
+}
+
+void tst_RasaProjects::aProjectMayBeNothingButItsImports() {
+    auto files = botWithSkills("importers: [{name: MultiProjectImporter}]\nimports: [skills/faq]\n");
+    files.erase("domain.yml");
+    files.erase("data/nlu.yml");
+
+    const auto spec = specOf(files);
+
+    QCOMPARE(spec.report.counts.at("intents"), 2);
+    QVERIFY(says(spec.report.needsYou, "skills/old/data/nlu.yml", 0, "where Rasa does not look"));
 }
 
 void tst_RasaProjects::whatIsNotImportedIsLeft_data() {

@@ -196,7 +196,7 @@ void BotEditor::followName(const engine::SourcePlace& place, const std::string& 
     const auto isThere = [&](const Item& one) {
         return one.what.place.file == place.file && one.what.name == name;
     };
-    if (place.line < 1 || std::ranges::any_of(rows, isThere)) return;
+    if (m_file.empty() || place.line < 1 || std::ranges::any_of(rows, isThere)) return;
     const auto at = std::ranges::find(rows, place, [](const Item& one) { return one.what.place; });
     if (at == rows.end()) return;
     m_itemTable->selectRow(static_cast<int>(at - rows.begin()));

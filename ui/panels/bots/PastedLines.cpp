@@ -146,8 +146,10 @@ std::optional<qsizetype> columnNamedIn(const QStringList& cells) {
 /// What parts the cells: a tab anywhere, or what the names in the first row do; none: it is no table.
 std::optional<QChar> separatorOf(const QString& text) {
     if (text.contains(kTab)) return kTab;
-    for (const auto sign : {QChar(u','), QChar(u';')})
-        if (columnNamedIn(Rows(text, sign).next())) return sign;
+    for (const auto sign : {QChar(u','), QChar(u';')}) {
+        Rows rows(text, sign);
+        if (columnNamedIn(rows.next()) && !rows.isAtEnd()) return sign;
+    }
     return std::nullopt;
 }
 
