@@ -9,8 +9,8 @@
 #include <unicode/smpdtfmt.h>
 
 #include <charconv>
+#include <cmath>
 #include <memory>
-#include <vector>
 
 namespace chatkeep {
 namespace {
@@ -47,32 +47,6 @@ icu::MeasureUnit* unitOf(char letter, bool ofTime, UErrorCode& status) {
     }
 }
 
-/// The amounts of "P3DT2H", greatest first; none if it is not written so.
-std::vector<icu::Measure> measuresOf(std::string_view value) {
-    std::vector<icu::Measure> all;
-    if (!value.starts_with('P')) return all;
-    value.remove_prefix(1);
-    bool ofTime = false;
-    while (!value.empty()) {
-        if (value.front() == 'T' && !ofTime) {
-            ofTime = true;
-            value.remove_prefix(1);
-        }
-        double amount = 0;
-        const auto read =
-            std::from_chars(value.data(), value.data() + value.size(), amount, std::chars_format::fixed);
-        const auto used = static_cast<std::size_t>(read.ptr - value.data());
-        const std::string_view letters = ofTime ? "HMS" : "YMWD";
-        UErrorCode status = U_ZERO_ERROR;
-        if (read.ec != std::errc() || used >= value.size() || amount < 0 || !letters.contains(value[used]))
-            return {};
-        all.emplace_back(icu::Formattable(amount), unitOf(value[used], ofTime, status), status);
-        if (U_FAILURE(status)) return {};
-        value.remove_prefix(used + 1);
-    }
-    return all;
-}
-
 } // namespace
 
 std::optional<std::string> spokenDay(std::string_view value, std::string_view language) {
@@ -99,10 +73,36 @@ std::optional<std::string> spokenDay(std::string_view value, std::string_view la
     return utf8Of(text) + (time.empty() ? std::string() : " " + std::string(time.substr(1)));
 }
 
+std::vector<DurationPart> durationParts(std::string_view value) {
+    std::vector<DurationPart> all;
+    if (!value.starts_with('P')) return all;
+    value.remove_prefix(1);
+    bool ofTime = false;
+    while (!value.empty()) {
+        if (value.front() == 'T' && !ofTime) {
+            ofTime = true;
+            value.remove_prefix(1);
+        }
+        double amount = 0;
+        const auto read =
+            std::from_chars(value.data(), value.data() + value.size(), amount, std::chars_format::fixed);
+        const auto used = static_cast<std::size_t>(read.ptr - value.data());
+        const std::string_view letters = ofTime ? "HMS" : "YMWD";
+        if (read.ec != std::errc() || used >= value.size() || !std::isfinite(amount) || amount < 0 ||
+            !letters.contains(value[used]))
+            return {};
+        all.push_back({amount, value[used], ofTime});
+        value.remove_prefix(used + 1);
+    }
+    return all;
+}
+
 std::optional<std::string> spokenDuration(std::string_view value, std::string_view language) {
-    const auto measures = measuresOf(value);
-    if (measures.empty()) return std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
+    std::vector<icu::Measure> measures;
+    for (const auto& part : durationParts(value))
+        measures.emplace_back(icu::Formattable(part.amount), unitOf(part.unit, part.ofTime, status), status);
+    if (measures.empty() || U_FAILURE(status)) return std::nullopt;
     const icu::MeasureFormat format(icu::Locale(std::string(language).c_str()), UMEASFMT_WIDTH_WIDE, status);
     icu::FieldPosition place;
     icu::UnicodeString text;

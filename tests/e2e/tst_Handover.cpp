@@ -57,21 +57,6 @@ class tst_Handover : public QObject {
                     "; " + id + " is " + tool("xdotool", {"getwindowname", QString::fromUtf8(id)}).trimmed();
         return seen;
     }
-    /// Presses what closes the console's window, as a person does: again where nothing happened, as on a busy
-    /// screen a key may go astray. Whether the console asks then.
-    [[nodiscard]] bool closeByHand() const {
-        for (int presses = 1; presses <= 3; ++presses) {
-            const auto window =
-                tool("xdotool", {"search", "--onlyvisible", "--name", "^Chatkeep"}).split('\n');
-            (void)tool("xdotool", {"windowactivate", "--sync", QString::fromUtf8(window.first())});
-            (void)QTest::qWaitFor(
-                [&] { return tool("xdotool", {"getwindowfocus"}).trimmed() == window.first(); }, 10000);
-            (void)tool("xdotool", {"key", "alt+F4"});
-            if (QTest::qWaitFor([this] { return windows("Hand the bots back") == 1; }, 15000)) return true;
-            qWarning("Press %d was lost: %s", presses, seenOnScreen().constData());
-        }
-        return false;
-    }
     [[nodiscard]] Json status() const {
         Call call;
         call.arguments = {"status", "--json", "--profile", m_vault->folder()};
@@ -162,7 +147,17 @@ private Q_SLOTS:
 
         // Its window is closed by hand, and the question answered with yes.
         QTRY_VERIFY_WITH_TIMEOUT(windows() >= 1, 20000);
-        QVERIFY2(closeByHand(), seenOnScreen());
+        const QByteArray id =
+            tool("xdotool", {"search", "--onlyvisible", "--name", "^Chatkeep"}).split('\n').first();
+        (void)tool("xdotool", {"windowactivate", "--sync", QString::fromUtf8(id)});
+        // The first made-up key may change the keyboard's map: the window manager asks for its keys anew
+        // then.
+        (void)tool("xdotool", {"key", "shift"});
+        QTRY_COMPARE_WITH_TIMEOUT(tool("xdotool", {"getwindowfocus"}).trimmed(), id,
+                                  10000); // keys go there now
+        (void)tool("xdotool", {"key", "alt+F4"});
+        QVERIFY2(QTest::qWaitFor([this] { return windows("Hand the bots back") == 1; }, 20000),
+                 seenOnScreen());
         (void)tool("xdotool", {"key", "Return"});
         QVERIFY2(stream.readUntil([&] { return stream.closeCode() != 0; }, 60000),
                  "the stream was not closed");

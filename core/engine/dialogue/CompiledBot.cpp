@@ -136,11 +136,8 @@ void CompiledBot::noteRepairIntents() {
         if (const auto repair = engine::repairIn(said, tongues); repair != Repair::None)
             m_repairIntents[repair].try_emplace(intent, true);
     };
-    for (const auto& intent : m_spec.intents) {
-        auto words = intent.name;
-        std::ranges::replace(words, '_', ' ');
-        note(intent.name, words, {});
-    }
+    for (const auto& intent : m_spec.intents)
+        note(intent.name, spokenName(intent.name), {});
     for (const auto& [language, nlu] : m_spec.nlu)
         for (const auto& example : nlu.examples)
             note(example.intent, example.text, Tongues(language.empty() ? m_spec.language : language));

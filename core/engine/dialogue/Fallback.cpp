@@ -7,6 +7,7 @@
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/format/Payload.h"
+#include "core/engine/format/SlotValues.h"
 
 #include <algorithm>
 #include <array>
@@ -38,9 +39,7 @@ std::string titleOf(const TurnContext& turn, const std::string& intent) {
         const auto translated = variation.translations.find(turn.memory.language);
         return translated == variation.translations.end() ? variation.text : translated->second;
     }
-    auto words = intent.substr(intent.find('/') + 1);
-    std::ranges::replace(words, '_', ' ');
-    return words;
+    return spokenName(intent.substr(intent.find('/') + 1));
 }
 
 bool isNoneOfThese(std::string_view intent) {

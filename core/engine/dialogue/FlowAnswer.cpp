@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/dialogue/WishWords.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/PlainTexts.h"
@@ -70,8 +71,7 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
 /// "Change the bike to cargo", where that is not told yet.
 Json chosenInstead(const TurnContext& turn, const SlotSpec& slot) {
     if (slot.type != SlotSpec::Type::Categorical) return nullptr;
-    auto known = foldCase(slot.name);
-    std::ranges::replace(known, '_', ' ');
+    auto known = spokenName(foldCase(slot.name));
     for (const auto& value : slot.values)
         known += ' ' + foldCase(slotAsText(value));
     for (const auto& change : changesIn(turn.message.text)) {

@@ -6,6 +6,7 @@
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/SlotFilling.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
@@ -107,8 +108,7 @@ std::string_view lastWord(std::string_view name) {
 
 /// What is to be changed is this slot in full: its name or the end of that, or what was told for it.
 bool isNamedInFull(const SlotSpec& slot, const Json& before, std::string_view what) {
-    auto name = foldCase(slot.name);
-    std::ranges::replace(name, '_', ' ');
+    const auto name = spokenName(foldCase(slot.name));
     const auto said = foldCase(what);
     return said == name || said == foldCase(slotAsText(before)) || isSameThing(said, lastWord(name));
 }
@@ -119,8 +119,7 @@ bool isNamedBy(const TurnContext& turn, const SlotSpec& slot, std::string_view w
     const auto before = valueBefore(turn, slot.name);
     if (before.is_null()) return false;
     if (inFull || isWords(slot)) return isNamedInFull(slot, before, what);
-    auto known = foldCase(slot.name);
-    std::ranges::replace(known, '_', ' ');
+    auto known = spokenName(foldCase(slot.name));
     known += ' ' + foldCase(slotAsText(before));
     if (const auto* question = turn.bot.response("utter_ask_" + slot.name); question != nullptr)
         for (const auto& one : question->variations)

@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/Mentions.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/knowledge/WantedValues.h"
 #include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/LanguageGuess.h"
@@ -188,9 +189,7 @@ bool asksWithWord(const TurnContext& turn, const SlotSpec& slot, Fits fits) {
     const auto has = [&](std::string_view text) {
         return std::ranges::any_of(FoldedWords(text).letters, fits);
     };
-    auto name = slot.name;
-    std::ranges::replace(name, '_', ' ');
-    return has(name) || isAskedBy(turn, slot, has);
+    return has(spokenName(slot.name)) || isAskedBy(turn, slot, has);
 }
 
 /// "How many days?" and "2 days": a word that begins as the last of `written` does.

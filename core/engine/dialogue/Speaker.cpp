@@ -210,9 +210,7 @@ bool sayResponse(TurnContext& turn, std::string_view name, const ExtraValues& ex
 
 void askPlainly(TurnContext& turn, const std::string& slot, std::string_view response) {
     turn.remark(sentence("there is no question for slot '%1' (%2)", slot, response));
-    auto spoken = slot;
-    std::ranges::replace(spoken, '_', ' ');
-    sayText(turn, saidWith("tell_me", turn.memory.language, spoken));
+    sayText(turn, saidWith("tell_me", turn.memory.language, spokenName(slot)));
 }
 
 bool sayOwnWords(TurnContext& turn, std::string_view response, std::vector<Button> buttons) {

@@ -60,6 +60,7 @@ public:
     }
     /// With the place of each word in the text.
     explicit TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces, Tongue tongue = 0);
+    /// What they are read in.
     [[nodiscard]] Tongue tongue() const { return m_tongue; }
     [[nodiscard]] std::size_t size() const { return m_begins.size() - 1; }
     /// The words [first, end) as they stand in the text; `first` < `end`.

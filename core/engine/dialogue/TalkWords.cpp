@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/dialogue/TalkTable.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/Tokens.h"
 
@@ -371,9 +372,7 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
     if (text.size() > kLongestTalk) return {};
     constexpr unsigned kBegging = kSaysPolite | kSaysNo | kSaysAgain;
     const TalkWords words(text, nlu::cutPieces(text));
-    std::string spoken = foldCase(name);
-    std::ranges::replace(spoken, '_', ' ');
-    const TalkWords named(spoken);
+    const TalkWords named(spokenName(foldCase(name)));
     const auto& table = TalkTable::standard();
     unsigned before = 0;
     for (std::size_t at = 0; at < words.size();) {

@@ -99,6 +99,7 @@ struct TurnContext {
     void takeBack(const std::string& name, Json before);
     [[nodiscard]] bool setsInThisTurn(const std::string& slot) const;
     void noteSet(const std::string& slot, Json value);
+    /// The slots that keep parts of this one's value follow it.
     void setKeepers(const SlotSpec& slot, const Json& value);
     [[nodiscard]] std::string partFor(const Json& value, ValuePart part) const;
     [[nodiscard]] std::string wordsFor(const Json& value) const;

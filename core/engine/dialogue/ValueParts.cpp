@@ -11,8 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -41,39 +39,25 @@ constexpr std::array<DurationUnit, 7> kDurationUnits = {{{'Y', false, 12},
 
 /// All of "P1DT12H" in its smallest unit; none where that has no fixed number of days, or it is no duration.
 std::optional<Amount> durationOf(std::string_view value) {
-    if (value.size() < 3 || value.front() != 'P') return std::nullopt;
-    value.remove_prefix(1);
     std::array<double, kDurationUnits.size()> amounts{};
     std::size_t first = kDurationUnits.size();
     std::size_t last = 0;
-    bool isTime = false;
-    while (!value.empty()) {
-        if (value.front() == 'T' && !isTime) {
-            isTime = true;
-            value.remove_prefix(1);
-        }
-        double amount = 0;
-        const auto read =
-            std::from_chars(value.data(), value.data() + value.size(), amount, std::chars_format::fixed);
-        const auto used = static_cast<std::size_t>(read.ptr - value.data());
-        if (read.ec != std::errc() || !std::isfinite(amount) || used >= value.size()) return std::nullopt;
+    for (const auto& part : durationParts(value)) {
         const auto unit = std::ranges::find_if(kDurationUnits, [&](const DurationUnit& one) {
-            return one.letter == value[used] && one.isTime == isTime;
+            return one.letter == part.unit && one.isTime == part.ofTime;
         });
-        if (unit == kDurationUnits.end()) return std::nullopt;
         const auto place = static_cast<std::size_t>(unit - kDurationUnits.begin());
-        amounts[place] = amount;
+        amounts[place] = part.amount;
         first = std::min(first, place);
         last = std::max(last, place);
-        value.remove_prefix(used + 1);
     }
+    if (first == kDurationUnits.size()) return std::nullopt;
     double sum = 0;
     for (auto i = first; i < last; ++i) {
         sum += amounts[i];
         if (sum != 0 && kDurationUnits[i].inNext == 0) return std::nullopt;
         sum *= kDurationUnits[i].inNext;
     }
-    if (first == kDurationUnits.size()) return std::nullopt;
     return Amount{dumpJson(slotNumber(sum + amounts[last])), std::string(1, kDurationUnits[last].letter),
                   kDurationUnits[last].isTime};
 }

@@ -13,6 +13,11 @@
 
 namespace chatkeep::engine {
 
+std::string spokenName(std::string name) {
+    std::ranges::replace(name, '_', ' ');
+    return name;
+}
+
 std::string slotAsText(const Json& value) {
     return value.is_string() ? value.get<std::string>() : dumpJson(value);
 }

@@ -12,6 +12,9 @@ namespace chatkeep::engine {
 /// A slot's value as text: a string as it is, others as JSON.
 [[nodiscard]] std::string slotAsText(const Json& value);
 
+/// A slot's or an intent's name as people say it: "send money" of "send_money".
+[[nodiscard]] std::string spokenName(std::string name);
+
 /// As slots keep it: a whole number as an integer.
 [[nodiscard]] Json slotNumber(double number);
 
