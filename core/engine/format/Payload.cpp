@@ -81,7 +81,9 @@ Payload parsePayload(std::string_view text) {
     if (intent.empty() || intent.find_first_of(" \t\n'\"") != std::string_view::npos)
         out.problem = sentence("intent name is not clean");
     out.intent = intent.substr(0, intent.find_first_of(" \t\n'\""));
-    if (brace != std::string_view::npos) readEntityObject(singleBraces(text).substr(brace), out);
+    if (brace == std::string_view::npos) return out;
+    const auto single = singleBraces(text); // without spaces around, so its brace may stand elsewhere
+    readEntityObject(single.substr(single.find('{')), out);
     return out;
 }
 

@@ -203,6 +203,8 @@ void tst_RasaFormat::payloadsOfEveryShape_data() {
     QTest::newRow("single") << R"(/inform{"a":"b"})" << "inform" << "a=b" << true;
     QTest::newRow("trailing quote") << R"(/inform{"a":"b"}')" << "inform" << "a=b" << false;
     QTest::newRow("broken") << R"(/inform{"a":)" << "inform" << "" << false;
+    QTest::newRow("spaces before the brace") << "/   {" << "" << "" << false;
+    QTest::newRow("spaces ahead") << R"(/   inform{"a":"b"})" << "inform" << "a=b" << true;
     QTest::newRow("plain") << "just words" << "" << "" << true;
 }
 
