@@ -120,11 +120,18 @@ Json mappedValue(const TurnContext& turn, const SlotSpec& slot, const SlotMappin
     }
 }
 
+/// As in Rasa an intent may be there to take a value back: it is mapped to null.
+bool empties(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
+    return mapping.type == MappingType::FromIntent && mapping.value.is_null() &&
+           !turn.slotValue(slot.name).is_null() && intentFits(turn, mapping) &&
+           loopFits(slot, mapping, turn.memory);
+}
+
 void fillOne(TurnContext& turn, const SlotSpec& slot, bool wholeText) {
     for (const auto& mapping : slot.mappings) {
         if (!wholeText && mapping.type == MappingType::FromText) continue;
         auto value = mappedValue(turn, slot, mapping);
-        if (value.is_null()) continue;
+        if (value.is_null() && !empties(turn, slot, mapping)) continue;
         if (turn.setSlot(slot.name, std::move(value))) {
             turn.message.filled.push_back(slot.name);
             turn.message.filledBy.push_back(&mapping);

@@ -11,7 +11,7 @@ using namespace chatkeep::engine;
 namespace {
 
 constexpr const char* kTableBot = R"yml(version: "3.1"
-intents: [book, tell, ask, odd]
+intents: [book, tell, ask, odd, forget]
 entities: [seat, guests, number, sum]
 slots:
   outside:
@@ -19,7 +19,10 @@ slots:
     mappings:
     - {type: from_entity, entity: seat}
     - {type: from_intent, intent: tell, value: true, conditions: [{active_loop: table_form, requested_slot: outside}]}
-  guests: {type: float, max_value: 100, mappings: [{type: from_entity, entity: guests}]}
+  guests:
+    type: float
+    max_value: 100
+    mappings: [{type: from_intent, intent: forget, value: null}, {type: from_entity, entity: guests}]
   wish: {type: text, mappings: [{type: from_text, conditions: [{active_loop: table_form, requested_slot: wish}]}]}
   floor: {type: any, mappings: [{type: from_entity, entity: number}]}
   phone: {type: any, mappings: [{type: from_entity, entity: number, conditions: [{active_loop: number_form, requested_slot: phone}]}]}
@@ -52,6 +55,8 @@ rules:
 - rule: unknown
   condition: [{slot_was_set: [{guests: null}]}]
   steps: [{intent: ask}, {action: utter_none}]
+- rule: forgotten
+  steps: [{intent: forget}, {action: utter_none}]
 - rule: known
   condition: [{slot_was_set: [{guests: 4}]}]
   steps: [{intent: ask}, {action: utter_some}]
@@ -72,6 +77,7 @@ private Q_SLOTS:
     void rulesSeeNothingInWhatIsNoNumber();
     void mappingsWithOtherConditionsAreOthers();
     void theIntentThatStartsAFormFillsInItsMappingsOrder();
+    void anIntentMappedToNullTakesTheValueBack();
     void aTestStoryMayWaitBehindAFallbackInAForm();
     void aNumberTakesASumOfMoney();
     void anAmountIsWhatTheAuthorMarks_data();
@@ -136,6 +142,20 @@ void tst_RasaValues::theIntentThatStartsAFormFillsInItsMappingsOrder() {
 
     QCOMPARE(first, QString("\"window\""));
     QCOMPARE(last, QString("\"any\""));
+}
+
+void tst_RasaValues::anIntentMappedToNullTakesTheValueBack() {
+    auto talk = tableTalk();
+    talk.say("@ask [4](guests)");
+    const auto before = talk.slot("guests");
+
+    talk.say("@forget all of it");
+    const auto after = talk.slot("guests");
+    talk.say("@forget it, [4](guests) it is"); // nothing to take back: the next mapping counts
+
+    QCOMPARE(before, QString("4"));
+    QCOMPARE(after, QString("null"));
+    QCOMPARE(talk.slot("guests"), QString("4"));
 }
 
 void tst_RasaValues::aTestStoryMayWaitBehindAFallbackInAForm() {
