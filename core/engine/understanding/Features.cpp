@@ -75,13 +75,18 @@ void FeatureReader::correctSpelling() {
     std::uint32_t copied = 0;
     for (std::size_t i = 0; i < m_tokens.size(); ++i) {
         const Token& token = m_tokens[i];
-        if (token.solo || m_speller->knows(m_words[i]) || !m_lexicon->kindsOf(m_stems[i]).empty()) continue;
+        if (token.solo || m_speller->knows(m_words[i])) continue;
         const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
         if (std::ranges::any_of(word, isAsciiDigit)) continue;
-        const std::string_view meant = m_speller->meantBy(word);
+        auto meant = m_speller->typedPlainly(word);
+        // What is listed is a word of its own, but for "ue" typed for an umlaut.
+        const bool isListed = !m_lexicon->kindsOf(m_stems[i]).empty();
+        if (isListed && (meant.empty() || withDigraphs(meant) != word)) continue;
+        const bool isGuess = meant.empty();
+        if (isGuess) meant = m_speller->meantBy(word);
         if (meant.empty()) continue;
         if (m_guessed.empty()) m_guessed.resize(m_tokens.size());
-        m_guessed[i] = true;
+        m_guessed[i] = isGuess;
         corrected.append(m_folded, copied, token.begin - copied);
         corrected += meant;
         copied = token.end;

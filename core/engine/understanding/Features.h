@@ -28,7 +28,7 @@ struct Feature {
     Group group = Group::Words;
     std::uint8_t first = 0; ///< tokens it came from
     std::uint8_t last = 0;
-    bool guessed = false; ///< from a word that was spelt otherwise
+    bool guessed = false; ///< from a word that was misspelt
 };
 
 /// Takes texts apart. Keeps its buffers, so use one a thread.
@@ -76,7 +76,7 @@ private:
     Casing m_casing = Casing::Usual;
     std::string m_folded;
     std::vector<Token> m_tokens;
-    std::vector<bool> m_guessed;        ///< tokens that were spelt otherwise; empty if none
+    std::vector<bool> m_guessed;        ///< tokens that were misspelt; empty if all are as they were typed
     std::vector<std::uint64_t> m_words; ///< keys of the tokens
     std::vector<std::uint64_t> m_stems;
     struct Stemmed {

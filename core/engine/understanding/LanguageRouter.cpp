@@ -8,7 +8,6 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
-#include <span>
 
 namespace chatkeep::engine {
 namespace {
@@ -78,15 +77,22 @@ void LanguageRouter::learn(const std::map<std::string, WordCounts>& words) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> seen;
     std::vector<double> totals(languages);
     for (std::size_t index = 0; const auto& [language, counts] : words) {
-        for (const auto& [word, times] : counts)
+        for (const auto& [word, times] : counts) {
             eachGroup(word, [&](std::uint64_t group) {
                 seen.try_emplace(group, languages).first->second[index] += times;
                 totals[index] += times;
             });
+            // The word as it is typed without its accents is the language's, too.
+            for (const auto& plain : {nlu::plainSpelling(word), nlu::withDigraphs(word)})
+                if (!plain.empty())
+                    seen.try_emplace(nlu::keyOf(plain, nlu::kWordSeed), languages).first->second[index] +=
+                        times;
+        }
         ++index;
     }
     // The same for every language, however many examples it has.
     const double unseen = 1.0 / static_cast<double>(seen.size() + 1);
+    m_unseen = static_cast<float>(nlu::stableLog(unseen));
     std::vector<std::uint64_t> keys;
     for (const auto& [group, counts] : seen) {
         keys.push_back(group);
@@ -140,19 +146,12 @@ std::string LanguageRouter::knownOnlyIn(std::string_view utf8) const {
     const std::string folded = nlu::foldedText(utf8);
     std::vector<nlu::Token> tokens;
     nlu::tokenize(folded, tokens);
-    std::uint32_t whose = kNoLanguage;
-    for (const nlu::Token& token : tokens) {
-        const std::uint32_t known = m_groups.find(nlu::keyOf(wordOf(token, folded), nlu::kWordSeed));
-        if (known == nlu::KeyIndex::kNone) return {};
-        const auto begin = m_likelihoods.begin() + static_cast<std::ptrdiff_t>(known * m_languages.size());
-        const auto end = begin + static_cast<std::ptrdiff_t>(m_languages.size());
-        const float unseen = *std::min_element(begin, end);
-        if (std::count_if(begin, end, [&](float likelihood) { return likelihood > unseen; }) != 1) return {};
-        const auto only = static_cast<std::uint32_t>(std::max_element(begin, end) - begin);
-        if (whose != kNoLanguage && whose != only) return {};
-        whose = only;
-    }
-    return whose == kNoLanguage ? std::string() : m_languages[whose];
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t language = 0; language < m_languages.size() && !tokens.empty(); ++language)
+        if (std::ranges::all_of(
+                tokens, [&](const nlu::Token& token) { return isSaidIn(wordOf(token, folded), language); }))
+            all.push_back(language);
+    return all.size() == 1 ? m_languages[all.front()] : std::string();
 }
 
 /// What a word that one language has to itself says; nothing where the other one's examples have it too.
@@ -178,8 +177,7 @@ void LanguageRouter::addOwnWord(std::string_view word, std::uint32_t stay, float
 bool LanguageRouter::isSaidIn(std::string_view word, std::uint32_t language) const {
     const std::uint32_t known = m_groups.find(nlu::keyOf(word, nlu::kWordSeed));
     if (language == kNoLanguage || known == nlu::KeyIndex::kNone) return false;
-    const auto of = std::span(m_likelihoods).subspan(known * m_languages.size(), m_languages.size());
-    return of[language] > std::ranges::min(of);
+    return m_likelihoods[known * m_languages.size() + language] > m_unseen;
 }
 
 /// Natural log of how likely the text is in each language.

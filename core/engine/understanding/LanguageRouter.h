@@ -50,6 +50,7 @@ private:
     std::vector<std::string> m_languages;
     nlu::KeyIndex m_groups;             ///< of letter groups
     std::vector<float> m_likelihoods;   ///< natural log, a language each, for every letter group
+    float m_unseen = 0;                 ///< that of a group which a language's examples do not have
     nlu::KeyIndex m_littleWords;        ///< that only one of the languages has
     std::vector<std::uint32_t> m_whose; ///< language of each
 };

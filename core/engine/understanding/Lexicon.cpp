@@ -99,7 +99,7 @@ Lexicon::Lexicon(std::string_view text, std::string_view language) {
             const std::string folded = foldedText(phrase);
             addKind(kinds, phraseKey(folded, stemmer, tokens), kind);
             m_longest = std::max(m_longest, tokens.size());
-            const std::string plain = withoutAccents(folded);
+            const std::string plain = plainSpelling(folded);
             if (plain.size() >= kShortestBare) addKind(bare, phraseKey(plain, stemmer, tokens), kind);
         });
     });

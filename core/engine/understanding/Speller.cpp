@@ -3,6 +3,7 @@
 #include "core/engine/understanding/Speller.h"
 
 #include "core/engine/understanding/Features.h"
+#include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
 
@@ -35,6 +36,36 @@ void Speller::index() {
     }
     m_index.build(keys);
     m_alike.build();
+    indexPlain();
+}
+
+void Speller::indexPlain() {
+    std::map<std::uint64_t, std::uint32_t> words; // in order, so that the index is the same every time
+    const auto add = [&](const std::string& plain, std::uint32_t word) {
+        if (plain.empty()) return;
+        const auto [known, isNew] = words.try_emplace(keyOf(plain, kWordSeed), word);
+        if (!isNew && m_counts[known->second] < m_counts[word]) known->second = word;
+    };
+    for (std::uint32_t i = 0; i < m_words.size(); ++i) {
+        add(plainSpelling(m_words[i]), i);
+        add(withDigraphs(m_words[i]), i);
+    }
+    std::vector<std::uint64_t> keys;
+    for (const auto& [key, word] : words) {
+        keys.push_back(key);
+        m_plainWords.push_back(word);
+    }
+    m_plain.build(keys);
+}
+
+std::string_view Speller::typedPlainly(std::string_view word) const {
+    if (m_plainWords.empty()) return {};
+    auto found = m_plain.find(keyOf(word, kWordSeed));
+    if (found == KeyIndex::kNone) // some of its accents are there
+        if (const auto bare = plainSpelling(word); !bare.empty())
+            found = m_plain.find(keyOf(bare, kWordSeed));
+    if (found == KeyIndex::kNone || m_words[m_plainWords[found]] == word) return {};
+    return m_words[m_plainWords[found]];
 }
 
 std::string_view Speller::meantBy(std::string_view word) const {

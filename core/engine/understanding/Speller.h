@@ -26,6 +26,9 @@ public:
     [[nodiscard]] bool knows(std::uint64_t wordKey) const {
         return m_words.empty() || m_index.find(wordKey) != KeyIndex::kNone;
     }
+    /// The most frequent word that is `word` when typed without its accents or umlauts ("doi" for "đổi",
+    /// "tschuess" for "tschüss"); empty if there is none.
+    [[nodiscard]] std::string_view typedPlainly(std::string_view word) const;
     /// The most frequent word one edit away; empty if there is none or the word is short.
     [[nodiscard]] std::string_view meantBy(std::string_view word) const;
 
@@ -36,11 +39,14 @@ public:
 
 private:
     void index();
+    void indexPlain();
 
     std::vector<std::string> m_words;    ///< sorted
     std::vector<std::uint32_t> m_counts; ///< 0 for words that are not offered
     KeyIndex m_index;                    ///< of the words' keys
     AlikeIndex m_alike;
+    KeyIndex m_plain;                        ///< of words as they are typed without accents
+    std::vector<std::uint32_t> m_plainWords; ///< the word of each
 };
 
 } // namespace chatkeep::engine::nlu

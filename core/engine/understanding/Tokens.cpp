@@ -100,6 +100,13 @@ std::size_t firstWord(std::string_view utf8) {
     return end;
 }
 
+constexpr char16_t kDots = u'\u0308'; ///< of 'ё'
+/// Letters that Unicode does not take apart.
+constexpr std::array<std::pair<char16_t, char16_t>, 6> kStruckLetters = {
+    {{u'đ', u'd'}, {u'ð', u'd'}, {u'ø', u'o'}, {u'ł', u'l'}, {u'ı', u'i'}, {u'ħ', u'h'}}};
+constexpr std::array<std::pair<char32_t, std::string_view>, 7> kDigraphs = {
+    {{U'ä', "ae"}, {U'ö', "oe"}, {U'ü', "ue"}, {U'å', "aa"}, {U'ø', "oe"}, {U'æ', "ae"}, {U'œ', "oe"}}};
+
 /// Each word of a text, and what stands behind it.
 void eachWord(std::string_view utf8, const auto& visit) {
     while (!utf8.empty()) {
@@ -184,23 +191,66 @@ std::string foldedText(std::string_view utf8, Casing casing) {
     return out;
 }
 
-std::string withoutAccents(std::string_view folded) {
-    const bool isAscii = std::ranges::all_of(folded, [](char c) { return static_cast<signed char>(c) >= 0; });
+namespace {
+
+bool isLatin(char16_t c) {
+    return c >= u'a' && c <= u'z';
+}
+
+/// Without the marks on letters for which `mayLose(letter, mark)` holds; empty where nothing is otherwise.
+std::string unmarked(std::string_view folded, const auto& plainOf, const auto& mayLose) {
     UErrorCode status = U_ZERO_ERROR;
-    const auto* normalizer = isAscii ? nullptr : icu::Normalizer2::getNFDInstance(status);
+    const auto* normalizer = isAscii(folded) ? nullptr : icu::Normalizer2::getNFDInstance(status);
     if (normalizer == nullptr || U_FAILURE(status)) return {};
     const auto parts = normalizer->normalize(
         icu::UnicodeString::fromUTF8({folded.data(), static_cast<std::int32_t>(folded.size())}), status);
     icu::UnicodeString bare;
-    bool isLatin = false;
+    bool isOther = false;
     for (std::int32_t i = 0; i < parts.length(); ++i) {
-        if (u_charType(parts[i]) == U_NON_SPACING_MARK && isLatin) continue;
-        isLatin = (parts[i] >= u'a' && parts[i] <= u'z');
-        bare += parts[i];
+        const char16_t c = parts[i];
+        const bool isMark = u_charType(c) == U_NON_SPACING_MARK;
+        if (isMark && !bare.isEmpty() && mayLose(bare[bare.length() - 1], c)) {
+            isOther = true;
+            continue;
+        }
+        bare += plainOf(c);
+        isOther = isOther || bare[bare.length() - 1] != c;
     }
+    if (!isOther) return {};
     std::string utf8;
-    if (bare.length() < parts.length()) bare.toUTF8String(utf8);
-    return utf8;
+    bare.toUTF8String(utf8);
+    return normalized(icu::Normalizer2::getNFCInstance(status), utf8); // other letters keep their marks
+}
+
+} // namespace
+
+std::string withoutAccents(std::string_view folded) {
+    return unmarked(
+        folded, [](char16_t c) { return c; }, [](char16_t letter, char16_t) { return isLatin(letter); });
+}
+
+std::string plainSpelling(std::string_view folded) {
+    const auto plainOf = [](char16_t c) {
+        const auto plain = std::ranges::find(kStruckLetters, c, &std::pair<char16_t, char16_t>::first);
+        return plain == kStruckLetters.end() ? c : plain->second;
+    };
+    return unmarked(folded, plainOf, [](char16_t letter, char16_t mark) {
+        const bool isGreek = letter >= u'α' && letter <= u'ω';
+        return isLatin(letter) || isGreek || (letter == u'е' && mark == kDots); // and not 'й'
+    });
+}
+
+std::string withDigraphs(std::string_view folded) {
+    std::string out;
+    bool isOther = false;
+    for (std::size_t at = 0; at < folded.size();) {
+        const auto begin = at;
+        const char32_t c = decodeAt(folded, at);
+        const auto found = std::ranges::find(kDigraphs, c, &std::pair<char32_t, std::string_view>::first);
+        isOther = isOther || found != kDigraphs.end();
+        out += found == kDigraphs.end() ? folded.substr(begin, at - begin) : found->second;
+    }
+    return isOther ? out : std::string();
 }
 
 std::string tidyText(std::string_view utf8) {

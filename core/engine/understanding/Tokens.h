@@ -22,6 +22,11 @@ void foldText(std::string_view utf8, std::string& out, Casing casing = Casing::U
 
 /// "cafe" for "café"; empty for a text that has no accented Latin letter.
 [[nodiscard]] std::string withoutAccents(std::string_view folded);
+/// As it is typed on a keyboard without such letters: "doi" for "đổi", "lodz" for "łódź", "που" for "πού",
+/// "еще" for "ещё"; empty for a text that is typed as it stands.
+[[nodiscard]] std::string plainSpelling(std::string_view folded);
+/// "natuerlich" for "natürlich"; empty for a text without such a letter.
+[[nodiscard]] std::string withDigraphs(std::string_view folded);
 
 /// NFC with single spaces: how an example is kept, so that its bytes do not depend on how it was typed.
 [[nodiscard]] std::string tidyText(std::string_view utf8);

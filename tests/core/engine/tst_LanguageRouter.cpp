@@ -83,6 +83,22 @@ private Q_SLOTS:
         QVERIFY(router.knownOnlyIn("order pedido").empty());
         QVERIFY(router.knownOnlyIn("").empty());
     }
+    void wordsAreKnownWithoutTheirAccents() {
+        const LanguageRouter router({{"en", {"a parcel for me", "no", "yes"}},
+                                     {"es", {"cuánto cuesta", "sí", "adiós", "no", "no quiero"}},
+                                     {"fr", {"à bientôt", "où est mon colis"}},
+                                     {"de", {"tschüss", "natürlich"}}});
+        for (const auto& [text, language] : {std::pair("cuanto", "es"),
+                                             {"Adios", "es"},
+                                             {"si", "es"},
+                                             {"bientot", "fr"},
+                                             {"a bientot", "fr"}, // "a" is English, too
+                                             {"naturlich", "de"},
+                                             {"tschuess", "de"},
+                                             {"a", ""},
+                                             {"no", ""}}) // whoever says it more often
+            QCOMPARE(router.knownOnlyIn(text), std::string(language));
+    }
     void examplesAreOfTheirOwnLanguage() {
         const std::map<std::string, std::vector<std::string_view>> examples = {
             {"en", {"hello", "goodbye", "where is my order"}},
