@@ -1100,6 +1100,14 @@
         <translation>Version %1, nachgespielt in %2 Gesprächen: %3 von %4 Antworten ändern sich.</translation>
     </message>
     <message>
+        <source>Not compared, because they ask the action server: %1</source>
+        <translation>Nicht verglichen, weil sie den Aktionsserver fragen: %1</translation>
+    </message>
+    <message>
+        <source>By itself, into a silence</source>
+        <translation>Von selbst, in eine Stille hinein</translation>
+    </message>
+    <message>
         <source>Greeting</source>
         <translation>Begrüßung</translation>
     </message>

@@ -55,11 +55,15 @@ Result<Outcome> botReplay(CommandContext& context) {
     }
     outcome.document = {
         {"bot", options.bot},    {"version", report.version}, {"conversations", report.conversations},
-        {"turns", report.turns}, {"changed", report.changed}, {"changes", changes}};
+        {"turns", report.turns}, {"changed", report.changed}, {"not_compared", report.notCompared},
+        {"changes", changes}};
     outcome.text += std::to_string(report.changed) + " of " + std::to_string(report.turns) + " turns in " +
                     std::to_string(report.conversations) +
                     " conversations would be answered otherwise by version " +
                     std::to_string(report.version) + "\n";
+    if (report.notCompared > 0)
+        outcome.text += std::to_string(report.notCompared) +
+                        " more were not compared: they ask the action server, which is not asked again\n";
     return outcome;
 }
 

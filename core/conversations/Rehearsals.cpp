@@ -79,17 +79,20 @@ public:
 
     void run() {
         ++m_report.conversations;
-        std::size_t at = 0;
-        auto outcome = m_bot.greet(inputAt(m_stored.created, 0));
-        // What was imported without a greeting was not greeted by this bot's fault.
-        const auto before = answersFrom(at);
         m_traced = std::ranges::any_of(m_past, [](const Past& one) { return one.extra.trace.has_value(); });
-        if (!before.empty() || m_traced) compare(nullptr, before, outcome, traceFrom(at));
-        m_state = std::move(outcome.state);
-        while (at < m_past.size() && m_past[at].row.author == Author::Bot)
-            ++at;
-        for (; at < m_past.size(); ++at)
-            if (m_past[at].row.author == Author::Visitor) turn(at);
+        const auto said = saidFrom(0);
+        // What was imported without a greeting was not greeted by this bot's fault.
+        if (auto outcome = m_bot.greet(inputAt(m_stored.created, 0)); said.lines.empty() && !m_traced)
+            m_state = std::move(outcome.state);
+        else
+            take(nullptr, said, std::move(outcome));
+        for (auto at = said.end; at < m_past.size();)
+            if (m_past[at].row.author == Author::Visitor)
+                at = turn(at);
+            else if (m_past[at].row.author == Author::Bot && m_traced)
+                at = unasked(at);
+            else
+                ++at;
     }
 
 private:
@@ -99,57 +102,97 @@ private:
         input.channel = m_stored.channel;
         input.now = now;
         input.seed = turnSeed(m_id, seq);
+        input.mayAct = true; // whether it would ask outside has to be known
         return input;
     }
-    void turn(std::size_t at) {
+    /// What a turn said, as it is stored.
+    struct Said {
+        std::vector<std::string> lines;
+        const Past* last = nullptr; ///< that holds the turn's trace and state; null where nothing has
+        std::size_t end = 0;        ///< the next row
+        std::uint64_t unasked = 0;  ///< seq of the first line, where the bot spoke up by itself
+        [[nodiscard]] const engine::TurnTrace* trace() const {
+            return last == nullptr ? nullptr : &*last->extra.trace;
+        }
+    };
+    /// Where the visitor's row is; the row behind the turn.
+    std::size_t turn(std::size_t at) {
         const auto& visitor = m_past[at];
-        const auto before = answersFrom(at + 1);
-        const auto* trace = visitor.extra.trace ? &*visitor.extra.trace : traceFrom(at + 1);
-        if (before.empty() && trace == nullptr) return; // a person had it
+        auto said = saidFrom(at + 1);
+        if (visitor.extra.trace) { // the bot said nothing: what follows it said later, by itself
+            said = {.last = &visitor, .end = at + 1};
+            takeHandoff(said);
+        }
+        if (said.lines.empty() && said.last == nullptr) return said.end; // a person had it
         auto input = inputAt(visitor.row.at, visitor.row.seq);
         input.text = visitor.text;
         const auto offered = std::ranges::any_of(m_state.offeredButtons, [&](const engine::Button& button) {
             return button.payload == visitor.extra.payload;
         });
         if (!visitor.extra.payload.empty() && offered) input.payload = visitor.extra.payload;
-        auto outcome = m_bot.respond(input, m_state);
-        compare(&visitor, before, outcome, trace);
+        take(&visitor, said, m_bot.respond(input, m_state));
+        return said.end;
+    }
+    /// What the bot said by itself, into the visitor's silence.
+    std::size_t unasked(std::size_t at) {
+        const auto& first = m_past[at].row;
+        auto said = saidFrom(at);
+        said.unasked = first.seq;
+        engine::TurnOutcome outcome{.state = m_state};
+        if (at > 0 && m_bot.speaksUpAt(m_state, m_past[at - 1].row.at))
+            outcome = m_bot.speakUp(inputAt(first.at, first.seq), m_state);
+        take(nullptr, said, std::move(outcome));
+        return said.end;
+    }
+    /// The bot's lines of one turn from there on: of a turn that is traced up to its trace, else up to the
+    /// next message of somebody else.
+    [[nodiscard]] Said saidFrom(std::size_t at) const {
+        Said said{.end = at};
+        for (; said.end < m_past.size() && said.last == nullptr; ++said.end) {
+            const auto& one = m_past[said.end];
+            if (one.row.author != Author::Bot) break;
+            said.lines.push_back(lineOf(one));
+            if (one.extra.trace) said.last = &one;
+        }
+        if (!said.lines.empty()) takeHandoff(said);
+        return said;
+    }
+    /// Of that turn, if it ended so. What a person is called by later, by a button, is no part of it.
+    void takeHandoff(Said& said) const {
+        if (said.end >= m_past.size() || said.end == 0) return;
+        const auto& one = m_past[said.end];
+        const bool isOfTurn = one.row.at == m_past[said.end - 1].row.at || said.lines.empty();
+        if (one.row.author != Author::System || one.extra.marker != "handoff" || !isOfTurn) return;
+        said.lines.emplace_back(kHandoffMark);
+        ++said.end;
+    }
+    /// Compares, and goes on from there. What a service outside was asked for then is not asked for again:
+    /// the conversation goes on as it did.
+    void take(const Past* visitor, const Said& said, engine::TurnOutcome outcome) {
+        if (outcome.asks) {
+            ++m_report.notCompared;
+            if (said.last == nullptr) return;
+            if (auto state = engine::DialogueState::parse(said.last->extra.dialogueState))
+                m_state = std::move(*state);
+            return;
+        }
+        compare(visitor, said, outcome);
         m_state = std::move(outcome.state);
     }
-    /// The bot's lines from there on, up to the next message of somebody else.
-    [[nodiscard]] std::vector<std::string> answersFrom(std::size_t at) const {
-        std::vector<std::string> lines;
-        for (; at < m_past.size(); ++at) {
-            if (m_past[at].row.author == Author::System && m_past[at].extra.marker == "handoff" &&
-                !lines.empty()) {
-                lines.emplace_back(kHandoffMark);
-                return lines;
-            }
-            if (m_past[at].row.author != Author::Bot) return lines;
-            lines.push_back(lineOf(m_past[at]));
-        }
-        return lines;
-    }
-    [[nodiscard]] const engine::TurnTrace* traceFrom(std::size_t at) const {
-        const engine::TurnTrace* trace = nullptr;
-        for (; at < m_past.size() && m_past[at].row.author == Author::Bot; ++at)
-            if (m_past[at].extra.trace) trace = &*m_past[at].extra.trace;
-        return trace;
-    }
-    void compare(const Past* visitor, std::vector<std::string> before, const engine::TurnOutcome& outcome,
-                 const engine::TurnTrace* trace) {
+    void compare(const Past* visitor, const Said& said, const engine::TurnOutcome& outcome) {
         ++m_report.turns;
+        const auto* trace = said.trace();
         auto after = linesOf(outcome, !m_traced);
-        if (before == after || wouldRewordTheSame(trace, outcome.trace)) return;
+        if (said.lines == after || wouldRewordTheSame(trace, outcome.trace)) return;
         ++m_report.changed;
         if (m_report.changes.size() >= kMostChanges) return;
-        ReplayedTurn turn{.conversation = m_id};
+        ReplayedTurn turn{.conversation = m_id, .seq = said.unasked};
         if (visitor != nullptr) {
             turn.seq = visitor->row.seq;
             turn.visitor = maskedText(visitor->text, m_stored.locale);
         }
-        for (auto& line : before)
-            turn.before.push_back(maskedText(std::move(line), m_stored.locale));
+        for (const auto& line : said.lines)
+            turn.before.push_back(maskedText(line, m_stored.locale));
         for (auto& line : after)
             turn.after.push_back(maskedText(std::move(line), m_stored.locale));
         if (trace != nullptr) {

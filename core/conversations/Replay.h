@@ -21,7 +21,7 @@ struct ReplayOptions {
 struct ReplayedTurn {
     ConversationId conversation; ///< null: erased since, with its texts
     std::uint64_t seq = 0;       ///< of the visitor's message; 0: the greeting
-    std::string visitor;
+    std::string visitor;         ///< empty: the bot spoke up by itself, and `seq` is of that
     std::vector<std::string> before; ///< what was said then
     std::vector<std::string> after;  ///< what the version would say
     std::string intentBefore;
@@ -36,6 +36,7 @@ struct ReplayReport {
     std::size_t all = 0;   ///< conversations of the bot, more than the limit perhaps
     std::size_t turns = 0; ///< answered by a bot then, greetings among them
     std::size_t changed = 0;
+    std::size_t notCompared = 0; ///< not of `turns`: they ask an action server, which is not asked again
     std::vector<ReplayedTurn> changes; ///< at most 1,000
 };
 

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void whatIsErasedMeanwhileIsPassedOver();
     void replayNeedsTheRight();
     void unknownBotsAndLimitsAreRefused();
+    void handoffsWithoutWordsAreTheSame();
+    void whatAsksTheActionServerIsNotCompared();
     void silentVisitorsAreRemindedOnce();
     void dataRequestsOfABotAreLoggedAndHandedOver();
 };
@@ -221,6 +223,54 @@ void RehearsalsTest::unknownBotsAndLimitsAreRefused() {
     QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
 }
 
+void RehearsalsTest::handoffsWithoutWordsAreTheSame() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto started = vault.start();
+    QVERIFY(vault.say(started.id, "hello"));
+    QVERIFY(vault.say(started.id, "I want to talk to a human"));
+    QCOMPARE(vault.turns().messages(started.id, 0, 10)->owner, Owner::Nobody);
+
+    const auto same = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple"});
+    QCOMPARE(same->turns, 3U);
+    QCOMPARE(same->changed, 0U);
+    auto files = test::simpleBotFiles();
+    files["data/more.yml"] =
+        "rules:\n- rule: no person\n  steps:\n  - intent: human\n  - action: utter_hours\n";
+    auto& rules = files["data/rules.yml"];
+    const auto human = rules.find("  - intent: human");
+    QVERIFY(human != std::string::npos);
+    rules.erase(rules.rfind("- rule:", human));
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", files, "draft"));
+    const auto other = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple"});
+
+    QCOMPARE(other->changed, 1U);
+    QCOMPARE(other->changes.front().before.back(), std::string("(handed to a person)"));
+}
+
+void RehearsalsTest::whatAsksTheActionServerIsNotCompared() {
+    test::ScriptedOutbound outbound;
+    TestVault vault(false);
+    vault.publishBot("simple", test::actingBotFiles());
+    vault.conversations->setOutbound(&outbound);
+    const auto started = vault.start();
+    test::Awaited<Answered> answered;
+    vault.turns().message({.conversation = started.id, .text = "look up my parcel", .clientId = "one"},
+                          answered.callback());
+    CHATKEEP_SOON(outbound.asked() == 1);
+    outbound.answer(0, R"({"responses":[{"text":"It is in Oslo."}],"events":[]})");
+    QVERIFY(answered.get());
+    QVERIFY(vault.say(started.id, "goodbye"));
+
+    const auto report = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple"});
+
+    QCOMPARE(report->turns, 2U);
+    QCOMPARE(report->notCompared, 1U);
+    QCOMPARE(report->changed, 0U);
+    QCOMPARE(outbound.asked(), std::size_t(1)); // nothing is asked for a replay
+    vault.close();
+}
+
 void RehearsalsTest::silentVisitorsAreRemindedOnce() {
     TestVault vault;
     CHATKEEP_VAULT_READY(vault);
@@ -252,6 +302,15 @@ void RehearsalsTest::silentVisitorsAreRemindedOnce() {
     QVERIFY(vault.say(silent.id, "goodbye")); // and the visitor's next turn goes on as before
     vault.clock.advance(std::chrono::seconds(31));
     QCOMPARE(test::brokenSoon(vault), std::size_t(1));
+
+    const auto report = vault.conversations->rehearsal().replay(vault.admin, {.bot = "quiet"});
+    QCOMPARE(report->changed, 0U);
+    files.erase("data/flows.yml");
+    QVERIFY(vault.bots->importFiles(vault.admin, "quiet", files, "says nothing by itself"));
+    const auto other = vault.conversations->rehearsal().replay(vault.admin, {.bot = "quiet"});
+    QCOMPARE(other->changed, 2U);
+    QVERIFY(other->changes.front().visitor.empty());
+    QVERIFY(other->changes.front().seq > 0);
 }
 
 void RehearsalsTest::dataRequestsOfABotAreLoggedAndHandedOver() {

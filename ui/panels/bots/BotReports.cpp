@@ -142,15 +142,18 @@ std::pair<QString, ReplayBar::Turns> BotReports::replay(const conversations::Rep
                   .arg(version, asked, figure(report.all), figure(report.changed), figure(report.turns))
             : tr("Version %1, asked again in %2 conversations: %3 of %4 answers change.")
                   .arg(version, asked, figure(report.changed), figure(report.turns))};
+    if (report.notCompared > 0)
+        lines << tr("Not compared, because they ask the action server: %1").arg(figure(report.notCompared));
     ReplayBar::Turns turns;
-    int line = 1;
+    int line = static_cast<int>(lines.size());
     for (const auto& turn : report.changes) {
         if (turn.conversation.isNull()) {
             lines << QString() << tr("Erased meanwhile");
             line += 2;
             continue;
         }
-        const QStringList said{turn.seq == 0 ? tr("Greeting") : shown(turn.visitor),
+        const QString unasked = turn.seq == 0 ? tr("Greeting") : tr("By itself, into a silence");
+        const QStringList said{turn.visitor.empty() ? unasked : shown(turn.visitor),
                                tr("  then  %1").arg(joined(turn.before)) + inBrackets(turn.intentBefore),
                                tr("  now   %1").arg(joined(turn.after)) + inBrackets(turn.intentAfter)};
         const QString words = said.join(QLatin1Char('\n'));
