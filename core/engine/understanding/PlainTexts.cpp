@@ -3,6 +3,10 @@
 #include "core/engine/understanding/PlainTexts.h"
 
 #include "core/base/ListedFacts.h"
+#include "core/engine/understanding/Pieces.h"
+
+#include <map>
+#include <set>
 
 namespace chatkeep::engine::nlu {
 
@@ -26,6 +30,20 @@ std::vector<std::string_view> plainTexts(std::string_view language) {
         if (of == tag) texts.push_back(text);
     });
     return texts;
+}
+
+bool isPlainWord(const std::string& word, std::string_view language) {
+    using Words = std::map<std::string, std::set<std::string>, std::less<>>;
+    static const Words all = [] {
+        Words words;
+        eachFactLine("facts/plain.txt", [&](std::string_view of, std::string_view text) {
+            for (const Piece& piece : cutPieces(text))
+                words[std::string(of)].insert(piece.folded);
+        });
+        return words;
+    }();
+    const auto found = all.find(language);
+    return found != all.end() && found->second.contains(word);
 }
 
 } // namespace chatkeep::engine::nlu

@@ -15,5 +15,7 @@ namespace chatkeep::engine::nlu {
 
 /// Sentences of resources/facts/plain.txt in the language of a tag ("de", "de-AT").
 [[nodiscard]] std::vector<std::string_view> plainTexts(std::string_view language);
+/// One of their words, in folded case.
+[[nodiscard]] bool isPlainWord(const std::string& word, std::string_view language);
 
 } // namespace chatkeep::engine::nlu

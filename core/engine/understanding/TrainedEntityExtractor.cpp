@@ -193,36 +193,6 @@ void TrainedEntityExtractor::learnNames(const EntityTraining& training) {
         }
 }
 
-/// Values that are annotated as one type everywhere, unless an example is just these words.
-void TrainedEntityExtractor::learnValues(const EntityTraining& training) {
-    std::map<std::string, std::string> types; ///< by value; empty: no single one
-    for (const TrainingExample& example : training.examples) {
-        const bool isValue = std::ranges::any_of(example.entities, [&](const Entity& entity) {
-            return entity.start == 0 && entity.end == example.text.size();
-        });
-        if (!isValue) types[joinedPieces(cutPieces(example.text))].clear();
-        for (const Entity& entity : example.entities) {
-            if (entity.end > example.text.size() || entity.start >= entity.end) continue;
-            const auto value = std::string_view(example.text).substr(entity.start, entity.end - entity.start);
-            const bool isPlain = m_types.contains(entity.type) && entity.role.empty() && entity.group.empty();
-            const auto [known, isNew] =
-                types.try_emplace(joinedPieces(cutPieces(value)), isPlain ? entity.type : "");
-            if (!isNew && (!isPlain || known->second != entity.type)) known->second.clear();
-        }
-    }
-    std::erase_if(types, [](const auto& entry) { return entry.first.empty() || entry.second.empty(); });
-    m_values = std::move(types);
-}
-
-/// People answer a question with the mere value.
-std::vector<Entity> TrainedEntityExtractor::mereValue(std::string_view utf8,
-                                                      const std::vector<Piece>& pieces) const {
-    if (m_values.empty() || pieces.empty() || pieces.size() > kLongestName) return {};
-    const auto known = m_values.find(joinedPieces(pieces));
-    if (known == m_values.end() || isClosed(known->second) || m_looks.isOnlyRuled(known->second)) return {};
-    return {spanOf(utf8, pieces.front().begin, pieces.back().end, known->second, "annotation", 0.9F)};
-}
-
 /// To the longest value of the examples that holds it.
 void TrainedEntityExtractor::widenToName(std::string_view utf8, const std::vector<Piece>& pieces,
                                          Entity& entity) const {
@@ -341,7 +311,7 @@ std::vector<Entity> TrainedEntityExtractor::extract(std::string_view utf8) const
         const bool isPart = m_tables->joinsWords() && isRuledValue(entity); // "3시" of "3시에"
         return entity.extractor != "regex" && !isPart && cutsWord(utf8, words, entity.start, entity.end);
     });
-    if (found.empty()) found = mereValue(utf8, pieces);
+    if (found.empty()) found = mereValues(utf8, pieces);
     if (found.empty()) return found;
     std::vector<Entity> kept =
         withoutOverlaps(std::move(found), [&](const std::string& type, const std::string& other) {

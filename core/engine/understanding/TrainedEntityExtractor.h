@@ -38,6 +38,8 @@ private:
     void learnValues(const EntityTraining& training);
     [[nodiscard]] std::vector<Entity> mereValue(std::string_view utf8,
                                                 const std::vector<Piece>& pieces) const;
+    [[nodiscard]] std::vector<Entity> mereValues(std::string_view utf8,
+                                                 const std::vector<Piece>& pieces) const;
     void widenToName(std::string_view utf8, const std::vector<Piece>& pieces, Entity& entity) const;
     void listSynonyms(const EntityTraining& training,
                       std::map<std::string, std::vector<std::string>>& lists) const;

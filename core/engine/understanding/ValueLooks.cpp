@@ -6,6 +6,7 @@
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/ValueFinder.h"
 #include "core/engine/understanding/WordCuts.h"
 
 #include <algorithm>
@@ -59,13 +60,20 @@ public:
         const std::string_view value = m_text.substr(entity.start, entity.end - entity.start);
         std::uint32_t looks = 0;
         if (touchesContact(entity)) looks |= kContact;
-        if (std::ranges::none_of(value, isLetter) && std::ranges::any_of(value, isPlainDigit))
+        if (std::ranges::any_of(value, isPlainDigit) &&
+            (std::ranges::none_of(value, isLetter) || onlySaidAround(entity)))
             looks |= kOnlyDigits;
         if (std::ranges::none_of(value, isPlainDigit)) looks |= kNoDigits;
         if (onlyLittleWords(entity)) looks |= kLittleWords;
         if (const Entity whole = widened(entity); whole.start != entity.start || whole.end != entity.end)
             looks |= kPartOfWord;
         return looks;
+    }
+
+    [[nodiscard]] bool hasNumber(const Entity& entity) const {
+        const auto values = ValueFinder(m_text, m_pieces, ValueTables::of(m_language)).find();
+        return std::ranges::any_of(m_text.substr(entity.start, entity.end - entity.start), isPlainDigit) ||
+               std::ranges::any_of(values, [&](const Entity& value) { return touches(value, entity); });
     }
 
     /// To whole words where it ends inside one.
@@ -83,6 +91,13 @@ private:
     [[nodiscard]] bool touchesContact(const Entity& entity) const {
         return std::ranges::any_of(m_contacts, [&](const Contact& contact) {
             return !contact.mayBeNumber && entity.start < contact.end && contact.begin < entity.end;
+        });
+    }
+    /// Digits and words that name nothing: "7 please".
+    [[nodiscard]] bool onlySaidAround(const Entity& entity) const {
+        return std::ranges::all_of(m_pieces, [&](const Piece& piece) {
+            return piece.begin < entity.start || piece.end > entity.end || !isLetter(m_text[piece.begin]) ||
+                   isPlainWord(piece.folded, m_language);
         });
     }
     [[nodiscard]] bool onlyLittleWords(const Entity& entity) const {
@@ -105,6 +120,7 @@ void ValueLooks::learn(std::span<const TrainingExample> examples, std::string_vi
                        const Rules& rules) {
     std::map<std::string, std::set<std::string>> values;
     std::map<std::string, int> ruled; ///< values that rules find, less those they find otherwise
+    std::set<std::string> counted;    ///< types with a number in a value, in figures or in words
     for (const TrainingExample& example : examples) {
         if (example.entities.empty()) continue;
         const auto pieces = cutPieces(example.text);
@@ -113,6 +129,7 @@ void ValueLooks::learn(std::span<const TrainingExample> examples, std::string_vi
         for (const Entity& entity : example.entities) {
             if (entity.end > example.text.size() || entity.start >= entity.end) continue;
             m_looks[entity.type] |= looked.looksOf(entity);
+            if (looked.hasNumber(entity)) counted.insert(entity.type);
             values[entity.type].insert(
                 foldedText(std::string_view(example.text).substr(entity.start, entity.end - entity.start)));
             const auto isOfType = [&](const Entity& rule) {
@@ -126,7 +143,9 @@ void ValueLooks::learn(std::span<const TrainingExample> examples, std::string_vi
         }
     }
     for (auto& [type, looks] : m_looks) {
-        if (values[type].size() < kFewValues) looks |= kOnlyDigits | kNoDigits;
+        // Two words with no number between them speak for words: "4" is no animal beside "dog" and "cat".
+        const bool isOfWords = values[type].size() > 1 && !counted.contains(type);
+        if (values[type].size() < kFewValues) looks |= isOfWords ? kNoDigits : kOnlyDigits | kNoDigits;
         if (ruled[type] < 0) looks |= kUnlikeRules;
     }
 }

@@ -692,6 +692,34 @@ private Q_SLOTS:
         (void)extractor->extract(std::string(15000, '1'));
         (void)extractor->extract("99999999999999999999999999999999 days 31/31/9999 25:99 pm");
     }
+
+    /// Two words with no number between them speak for words.
+    void figuresAreNoValueBesideWords_data() {
+        QTest::addColumn<QString>("found");
+        for (const char* text : {"12", "7 please"})
+            QTest::newRow(text) << "";
+        QTest::newRow("4") << "room=4;";
+        QTest::newRow("dog") << "animal=dog;";
+        QTest::newRow("dog, sorry, cat") << "animal=dog;animal=cat;";
+        QTest::newRow("room 12") << "room=12;";
+    }
+
+    void figuresAreNoValueBesideWords() {
+        const std::vector<TrainingExample> examples{annotated("inform", "[dog](animal)"),
+                                                    annotated("inform", "a [cat](animal)"),
+                                                    annotated("inform", "it's a [cat](animal)"),
+                                                    annotated("inform", "[dog](animal) please"),
+                                                    annotated("inform", "room [4](room)"),
+                                                    annotated("inform", "room [11](room)"),
+                                                    annotated("greet", "hello there")};
+        EntityTraining training;
+        training.examples = examples;
+        training.entities = {"animal", "room"};
+        training.language = "en";
+        const auto extractor = extractorOf(training);
+        QFETCH(QString, found);
+        QCOMPARE(QString::fromStdString(shown(extractor->extract(QTest::currentDataTag()))), found);
+    }
 };
 
 CHATKEEP_TEST(tst_EntityExtractor)
