@@ -7,6 +7,7 @@
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/dialogue/TalkWords.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/Pieces.h"
 
 #include <algorithm>
@@ -31,6 +32,36 @@ bool sharesEntity(const SlotSpec& one, const SlotSpec& other) {
         return !mapping.entity.empty() && std::ranges::find(other.mappings, mapping.entity,
                                                             &SlotMapping::entity) != other.mappings.end();
     });
+}
+
+bool isAllAside(std::string_view words) {
+    return std::ranges::all_of(nlu::cutPieces(words),
+                               [](const nlu::Piece& piece) { return isAside(piece.folded); });
+}
+
+/// Has a figure or a name in it.
+bool looksTold(std::string_view words) {
+    return std::ranges::any_of(nlu::cutPieces(words), [&](const nlu::Piece& piece) {
+        return piece.folded.find_first_of("0123456789@") != std::string::npos ||
+               piece.folded != words.substr(piece.begin, piece.end - piece.begin);
+    });
+}
+
+/// What the message says in words that a text is or is to be changed into, by a word of the slot's name or
+/// question.
+std::string_view wordsToldFor(const TurnContext& turn, const SlotSpec& slot) {
+    constexpr std::size_t kMostTold = 8; ///< words
+    if (slot.type != SlotSpec::Type::Text || !isFilledByWords(slot) || asksForMoment(turn, slot)) return {};
+    auto names = spokenName(foldCase(slot.name));
+    if (const auto* question = turn.bot.response("utter_ask_" + slot.name); question != nullptr)
+        for (const auto& one : question->variations)
+            names += ' ' + foldCase(one.text);
+    const std::string_view text = turn.message.text;
+    for (const auto& change : changesIn(text, kMostTold))
+        if (!isAllAside(change.what) && namesOnly(change.what, names) && looksTold(change.into))
+            return change.into;
+    const auto told = toldOf(text, names, kMostTold);
+    return looksTold(told) && !isOfTalk(told, turn.tongues()) ? told : std::string_view();
 }
 
 /// What a slot begins with is no answer yet.
@@ -90,35 +121,6 @@ std::map<std::string, Json> FlowRunner::categoriesAhead(const std::vector<const 
     return named;
 }
 
-/// Of the numbers that these flows ask for, by slot: "2 guests" where a question speaks of guests. What is
-/// counted without a word for it is the only number that is asked for, where the message begins the flow.
-std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const FlowSpec*>& flows,
-                                                     bool begins) const {
-    std::vector<const SlotSpec*> asked;
-    for (const auto* flow : flows)
-        for (const auto& step : flow->steps) {
-            const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
-            const bool isNumber = slot != nullptr && slot->type == SlotSpec::Type::Float;
-            if (isNumber && std::ranges::find(asked, slot) == asked.end()) asked.push_back(slot);
-        }
-    std::map<std::string, Json> named;
-    if (asked.empty()) return named;
-    std::vector<Json> bare;
-    for (const auto& count : counts()) {
-        std::vector<const SlotSpec*> takers;
-        std::ranges::copy_if(asked, std::back_inserter(takers), [&](const SlotSpec* slot) {
-            return !count.unit.empty() && asksForCountOf(m_turn, *slot, count.unit);
-        });
-        if (takers.size() == 1)
-            named.emplace(takers.front()->name, count.value);
-        else if (count.unit.empty())
-            bare.push_back(count.value);
-    }
-    const bool isOnly = begins && counts().size() == 1 && bare.size() == 1 && asked.size() == 1;
-    if (isOnly) named.emplace(asked.front()->name, bare.front());
-    return named;
-}
-
 /// "Friday at 7" of "a table for Friday at 7", where only one of these flows' questions is about a moment.
 Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const {
     if (slot.type != SlotSpec::Type::Text) return nullptr;
@@ -133,8 +135,12 @@ Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const Sl
                    one->end - one->start < other->end - other->start;
         });
     };
+    const auto isTakenBack = [&](const Entity* one) {
+        return denialOf(text, one->start, one->end, m_turn.tongues()) != Denial::None;
+    };
     std::vector<const Entity*> whole;
-    std::ranges::remove_copy_if(moments, std::back_inserter(whole), isPart);
+    std::ranges::remove_copy_if(moments, std::back_inserter(whole),
+                                [&](const Entity* one) { return isPart(one) || isTakenBack(one); });
     if (whole.size() != 1 || !asksForMoment(m_turn, slot)) return nullptr;
     for (const auto* flow : flows)
         for (const auto& step : flow->steps) {
@@ -143,7 +149,20 @@ Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const Sl
         }
     const auto start = whole.front()->start;
     const auto end = whole.front()->end;
-    return denialOf(text, start, end) == Denial::None ? Json(text.substr(start, end - start)) : Json();
+    return Json(text.substr(start, end - start));
+}
+
+/// "5 Mill Lane" of "change my address to 5 Mill Lane" and "my address is 5 Mill Lane", where only one of
+/// these flows' questions is about an address.
+Json FlowRunner::toldAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const {
+    const auto told = wordsToldFor(m_turn, slot);
+    if (told.empty()) return nullptr;
+    for (const auto* flow : flows)
+        for (const auto& step : flow->steps) {
+            const auto* other = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
+            if (other != nullptr && other != &slot && !wordsToldFor(m_turn, *other).empty()) return nullptr;
+        }
+    return Json(told);
 }
 
 /// The same for a flow that runs.
@@ -157,43 +176,6 @@ Json FlowRunner::nameOf(const SlotSpec& slot) const {
             return nameAhead(*flow, *step, slot);
     }
     return nullptr;
-}
-
-const std::vector<Count>& FlowRunner::counts() const {
-    const auto& text = m_turn.message.text;
-    if (!m_counts || m_countedText != text) {
-        m_counts = countsIn(m_turn, text);
-        m_countedText = text;
-    }
-    return *m_counts;
-}
-
-/// What the message counts of the slot's things; null if that cannot be told.
-Json FlowRunner::countOf(const SlotSpec& slot) const {
-    if (slot.type != SlotSpec::Type::Float) return nullptr;
-    for (const auto& count : counts())
-        if (!count.unit.empty() && asksForCountOf(m_turn, slot, count.unit)) return count.value;
-    return nullptr;
-}
-
-/// "2 guests", asked for nights: the number is another question's.
-bool FlowRunner::countsOther(const SlotSpec& slot) const {
-    if (slot.type != SlotSpec::Type::Float || m_turn.message.fromPayload) return false;
-    const bool isOwn = counts().size() != 1 || counts().front().unit.empty() ||
-                       asksForCountOf(m_turn, slot, counts().front().unit);
-    return !isOwn && countsFor([](const std::string&) { return true; });
-}
-
-/// The message counts what a flow that runs asks for, itself or by what it calls, in a slot that `takes` it.
-bool FlowRunner::countsFor(const std::function<bool(const std::string&)>& takes) const {
-    const auto [first, end] = running();
-    for (auto at = first; at < end; ++at) {
-        std::set<const FlowSpec*> seen;
-        const auto flows = calledFrom(m_turn.bot.flow(m_turn.memory.flows[at].flow), seen);
-        for (const auto& [slot, value] : numbersAhead(flows, false))
-            if (takes(slot)) return true;
-    }
-    return false;
 }
 
 /// "Bob" of "send 50 to Bob", where the question ends with the same word: "Who do you want to send it to?"
@@ -257,6 +239,8 @@ void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
     if (m_turn.message.fromPayload) return;
     std::set<const FlowSpec*> seen;
     const auto flows = calledFrom(&flow, seen);
+    const auto* asked = m_turn.bot.slot(m_turn.memory.requestedSlot);
+    const bool isOpenAsked = asked == nullptr || takesAnyWords(m_turn.bot, *asked);
     std::optional<std::map<std::string, Json>> categories; // of all questions, once one needs them
     std::optional<std::map<std::string, Json>> numbers;
     for (const auto* spec : flows)
@@ -275,8 +259,9 @@ void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
                 if (const auto named = numbers->find(step.name); named != numbers->end())
                     value = named->second;
             }
-            if (value.is_null() && byWords && begins) value = momentAhead(flows, *slot);
+            if (value.is_null() && byWords && (begins || !isOpenAsked)) value = momentAhead(flows, *slot);
             if (value.is_null() && byWords && begins) value = nameAhead(*spec, step, *slot);
+            if (value.is_null() && byWords && begins) value = toldAhead(flows, *slot);
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);

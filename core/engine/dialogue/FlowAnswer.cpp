@@ -46,16 +46,13 @@ bool isPartOfAny(const TurnContext& turn, const SlotSpec& slot, const Entity& en
 /// What the entities that are wanted say: for a list all of it, else the first.
 template <typename Wanted>
 Json saidBy(const TurnContext& turn, const SlotSpec& slot, const Wanted& isWanted) {
+    const auto found = turn.meant([&](const Entity& entity) {
+        return isWanted(entity) && turn.mayHold(slot, entity) && !isPartOfAny(turn, slot, entity);
+    });
+    if (found.empty()) return nullptr;
     auto values = Json::array();
-    std::vector<const Entity*> found;
-    for (const auto& entity : turn.message.entities) {
-        if (isWanted(entity) && !turn.message.denies(entity) && turn.mayHold(slot, entity) &&
-            !isPartOfAny(turn, slot, entity)) {
-            values.push_back(turn.message.valueOf(entity));
-            found.push_back(&entity);
-        }
-    }
-    if (values.empty()) return nullptr;
+    for (const auto* entity : found)
+        values.push_back(turn.message.valueOf(*entity));
     if (const auto period = periodIn(turn.message, slot, found, turn.memory.language); !period.empty())
         return period;
     return slot.type == SlotSpec::Type::List ? values : values.front();

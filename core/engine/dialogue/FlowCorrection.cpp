@@ -216,7 +216,10 @@ Json FlowRunner::takenBack(const FlowStep& step, bool answered) {
 /// "wait, not Ann, Eve", "not 2, 4", or "no, I meant Eve". Not where entities change something.
 Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     const auto& text = m_turn.message.text;
-    if (m_turn.message.fromPayload || (!mayCorrect(text, m_turn.tongues()) && changesIn(text).empty()))
+    const auto* question = m_turn.bot.slot(step.name);
+    const bool agrees = question != nullptr && question->type == SlotSpec::Type::Bool;
+    if (m_turn.message.fromPayload ||
+        (!agrees && !mayCorrect(text, m_turn.tongues()) && changesIn(text).empty()))
         return Json::object();
     auto collected = collectedBefore(step);
     std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
@@ -293,24 +296,56 @@ Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected) const
 /// said; where the no might be the answer also "no, an electric one".
 Json FlowRunner::choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const {
     const auto& text = m_turn.message.text;
-    const auto part = foldCase(behindNo(text, m_turn.tongues()));
     const auto* asked = m_turn.bot.slot(step.name);
-    if (part.empty() || asked == nullptr || !valueMeant(m_turn, *asked, part).is_null())
-        return Json::object();
-    // Where any words are an answer: behind a mark ("no, 600", not "no 5"), of what was told last or listed.
+    if (asked == nullptr) return Json::object();
+    auto part = foldCase(behindNo(text, m_turn.tongues()));
+    const bool refuses = !part.empty();
+    // Nothing else is an answer to what is to be agreed to: "wait, business please".
+    if (part.empty() && asked->type == SlotSpec::Type::Bool) part = foldCase(withoutPolite(text));
+    if (part.empty()) return Json::object();
+    if (!valueMeant(m_turn, *asked, part).is_null()) return choosesOtherNumber(*asked, part, collected);
+    // Where any words are an answer: behind a mark ("no, 600", not "no 5"), of what was told last or listed,
+    // or the only number.
     const bool open = isOpen(m_turn.bot, asked);
     if (open && !partsItsNo(text)) return Json::object();
+    const auto isNumber = [&](const std::string& name) {
+        return m_turn.bot.slot(name)->type == SlotSpec::Type::Float;
+    };
+    const bool isOneNumber = std::ranges::count_if(collected, isNumber) == 1;
     auto changes = Json::object();
     for (const auto& name : collected) {
         const auto& slot = *m_turn.bot.slot(name);
-        if (open && slot.type == SlotSpec::Type::Float && name != collected.back()) continue;
+        if (isNumber(name) && (!refuses || (open && !isOneNumber && name != collected.back()))) continue;
         auto value = valueAlone(m_turn, slot, part);
-        if (value.is_null() && asked->type == SlotSpec::Type::Bool) value = valueNamed(m_turn, slot, part);
+        if (value.is_null() && refuses && asked->type == SlotSpec::Type::Bool)
+            value = valueNamed(m_turn, slot, part);
         if (value.is_null()) continue;
         if (!changes.empty() || value == valueBefore(m_turn, name)) return Json::object();
         changes[name] = std::move(value);
     }
     return changes;
+}
+
+/// "no, 5" behind "4", asked for another number: no such question is answered by a no. Not where it is put
+/// again.
+Json FlowRunner::choosesOtherNumber(const SlotSpec& asked, std::string_view part,
+                                    const std::vector<std::string>& collected) const {
+    const bool mayBe = asked.type == SlotSpec::Type::Float && partsItsNo(m_turn.message.text) &&
+                       m_turn.memory.flows.back().asked == 0 && !collected.empty();
+    if (!mayBe) return Json::object();
+    const auto& slot = *m_turn.bot.slot(collected.back());
+    if (slot.type != SlotSpec::Type::Float) return Json::object();
+    auto value = valueAlone(m_turn, slot, part);
+    if (value.is_null() || value == valueBefore(m_turn, slot.name)) return Json::object();
+    return {{slot.name, std::move(value)}};
+}
+
+/// "No, 4" where nothing that was told takes it: a number that is said to be right is no answer in words.
+bool FlowRunner::correctsNothing() const {
+    const auto& text = m_turn.message.text;
+    const auto part = behindNo(text, m_turn.tongues());
+    return !part.empty() && partsItsNo(text) &&
+           !numberAlone(foldCase(part), m_turn.memory.language).is_null();
 }
 
 /// What was told last is meant, else the only one that takes it. Not where the words start another flow, nor

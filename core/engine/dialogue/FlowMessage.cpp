@@ -7,6 +7,7 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
+#include "core/engine/dialogue/LastTold.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/ValueParts.h"
@@ -20,8 +21,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMostNamed = 8;
-constexpr std::size_t kMostAroundCount = 4; ///< words of a message that is a count, with it: "for 2 people"
-constexpr int kMaxAsked = 3;                ///< times a question is put again before the flow is left
+constexpr int kMaxAsked = 3; ///< times a question is put again before the flow is left
 
 /// The response that says what kind of answer is wanted; empty if any would do.
 std::string_view rejectionOf(SlotSpec::Type type) {
@@ -67,26 +67,26 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
     return wanted;
 }
 
-/// The message without what leads up to the answer, as "it's" does, and without the preposition that it
-/// shares with the end of the question: "to Kim", asked "Who is it sent to?", means Kim. A slot that is
-/// filled from texts takes them as they are.
-std::string_view wantedPart(const CompiledBot& bot, std::string_view text, std::string_view utter,
-                            const SlotSpec& slot) {
-    text = betweenWords(text, slot.leads, slot.trails);
-    const auto* question = bot.response(utter);
+/// The message without what leads up to the answer, as "it's" does, without what it takes back itself, and
+/// without the preposition that it shares with the end of the question: "to Kim", asked "Who is it sent to?",
+/// means Kim. A slot that is filled from texts takes them as they are.
+std::string wantedPart(const TurnContext& turn, std::string_view utter, const SlotSpec& slot) {
+    std::string text(betweenWords(turn.message.text, slot.leads, slot.trails));
+    const auto* question = turn.bot.response(utter);
     const bool asItIs = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
         return mapping.type == SlotMapping::Type::FromText;
     });
-    if (!asItIs && slot.type == SlotSpec::Type::Text && !bot.spec().isConverted) text = withoutLead(text);
+    if (!asItIs && slot.type == SlotSpec::Type::Text && !turn.bot.spec().isConverted)
+        text = withoutLead(lastTold(withoutLead(text), turn.memory.language, turn.tongues()));
     const auto space = text.find(' ');
-    if (question == nullptr || asItIs || space == std::string_view::npos) return text;
-    const auto first = foldCase(text.substr(0, space));
+    if (question == nullptr || asItIs || space == std::string::npos) return text;
+    const auto first = foldCase(std::string_view(text).substr(0, space));
     if (!isPreposition(first)) return text;
     const bool shared = std::ranges::any_of(question->variations, [&](const auto& one) {
         const auto words = nlu::cutPieces(one.text);
         return words.size() > 1 && words.back().folded == first;
     });
-    return shared ? std::string_view(trimmed(text.substr(space))) : text;
+    return shared ? std::string(trimmed(std::string_view(text).substr(space))) : text;
 }
 
 } // namespace
@@ -333,8 +333,8 @@ FlowRunner::Took FlowRunner::takeOnlyAnswer(const FlowStep& step) {
     forgetFilled(step.name);
     const auto* slot = m_turn.bot.slot(step.name);
     const bool free = slot != nullptr && takesAnyWords(m_turn.bot, *slot);
-    const auto words = free ? wantedPart(m_turn.bot, m_turn.message.text, step.utter, *slot) : "";
-    if (answers(step) || (free && m_turn.setSlot(step.name, std::string(words)))) {
+    const auto words = free ? wantedPart(m_turn, step.utter, *slot) : std::string();
+    if (answers(step) || (free && m_turn.setSlot(step.name, words))) {
         m_turn.memory.requestedSlot = step.name;
         top().answered.push_back(step.name);
         noteAnswer(m_turn, step.name);
@@ -409,14 +409,18 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     const bool known =
         sure && message.intent != kFallbackIntent && m_turn.bot.patterns().beginsWith(message.intent);
     if (known) return Took::Aside;
-    const auto said = free ? wantedPart(m_turn.bot, message.text, step.utter, *slot) : "";
-    const bool ahead = free && countsAhead();
+    auto said = free ? wantedPart(m_turn, step.utter, *slot) : std::string();
+    const auto beside = free ? besideCount() : std::nullopt;
+    const bool ahead = beside && beside->empty();
+    if (beside && !ahead && slot->type == SlotSpec::Type::Text)
+        said = lastTold(*beside, m_turn.memory.language, m_turn.tongues());
     // Said again it is an answer.
-    const bool taken = free && (top().asked > 0 || (!ahead && !asksBack(message.text, m_turn.tongues()) &&
+    const bool taken = free && (top().asked > 0 || (!ahead && !asksRather(*slot) && !correctsNothing() &&
                                                     !agreesToNothing(m_turn, step)));
     if (taken && m_turn.setSlot(step.name, partThatStands(step, *slot, said))) {
         m_turn.memory.requestedSlot = step.name;
         noteAnswer(m_turn, step.name);
+        if (beside) fillAhead();
         run();
     } else if (ahead) {
         fillAhead();
@@ -429,14 +433,13 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     return Took::Turn;
 }
 
-/// "For 2 people", asked for the day: nothing but the count of a question that is still to come.
-bool FlowRunner::countsAhead() const {
-    const bool isCount = counts().size() == 1 && !counts().front().unit.empty() &&
-                         nlu::cutPieces(m_turn.message.text).size() <= kMostAroundCount;
-    return isCount && countsFor([&](const std::string& slot) {
-               return m_turn.slotValue(slot).is_null() ||
-                      std::ranges::find(m_turn.message.filled, slot) != m_turn.message.filled.end();
-           });
+/// Where any words are an answer: a question of the visitor's, unless it proposes a value ("is Friday
+/// free?").
+bool FlowRunner::asksRather(const SlotSpec& slot) const {
+    const auto& text = m_turn.message.text;
+    if (asksBack(text, m_turn.tongues())) return true;
+    return slot.type == SlotSpec::Type::Text && m_turn.message.entities.empty() &&
+           isQuestion(text, m_turn.tongues()) && m_turn.read(text).values.empty();
 }
 
 /// The message answers another question of the flow that runs.

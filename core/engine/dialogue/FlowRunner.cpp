@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowRunner.h"
 
+#include "core/base/SaidWords.h"
 #include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Speaker.h"
 

@@ -85,11 +85,14 @@ private:
     [[nodiscard]] Json nameAhead(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) const;
     [[nodiscard]] Json countOf(const SlotSpec& slot) const;
     [[nodiscard]] Json momentAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const;
+    [[nodiscard]] Json toldAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const;
     [[nodiscard]] Json nameOf(const SlotSpec& slot) const;
+    [[nodiscard]] bool asksRather(const SlotSpec& slot) const;
+    [[nodiscard]] bool correctsNothing() const;
     [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
                                              std::string_view said);
     [[nodiscard]] bool countsOther(const SlotSpec& slot) const;
-    [[nodiscard]] bool countsAhead() const;
+    [[nodiscard]] std::optional<std::string> besideCount() const;
     [[nodiscard]] bool countsFor(const std::function<bool(const std::string&)>& takes) const;
     /// What the message counts, looked for once a turn.
     [[nodiscard]] const std::vector<Count>& counts() const;
@@ -104,6 +107,8 @@ private:
     [[nodiscard]] Json meantOtherwise(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] Json saysLikewise(const std::vector<std::string>& collected) const;
     [[nodiscard]] Json choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json choosesOtherNumber(const SlotSpec& asked, std::string_view part,
+                                          const std::vector<std::string>& collected) const;
     [[nodiscard]] bool startsOther() const;
     [[nodiscard]] bool correctsByWords(const FlowStep& step);
     void goBackOver(Json changes);

@@ -93,13 +93,13 @@ std::vector<Place> partIn(const FoldedWords& text, const std::vector<std::u32str
 
 /// Values at their places in the text; one within a longer one ("bike" of "cargo bike") is not said.
 std::vector<Mention> mentionsAt(const std::vector<std::pair<const Json*, Place>>& named,
-                                std::string_view text) {
+                                std::string_view text, Tongues tongues) {
     std::vector<Mention> mentions;
     for (const auto& [value, place] : named) {
         const bool within =
             std::ranges::any_of(named, [&](const auto& other) { return place.isWithin(other.second); });
         if (within) continue;
-        const auto denial = denialOf(text, place.begin, place.end);
+        const auto denial = denialOf(text, place.begin, place.end, tongues);
         if (mentions.empty() || mentions.back().value != *value)
             mentions.emplace_back(*value, denial);
         else
@@ -112,6 +112,7 @@ std::vector<Mention> mentionsAt(const std::vector<std::pair<const Json*, Place>>
 std::vector<Mention> categoriesIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text,
                                   bool byPart) {
     const auto values = turn.bot.saidValues(slot);
+    const auto tongues = turn.tongues();
     std::vector<std::pair<const Json*, Place>> named;
     const auto look = [&](const auto& placesIn) {
         for (std::size_t i = 0; i < values.size(); ++i)
@@ -121,18 +122,18 @@ std::vector<Mention> categoriesIn(const TurnContext& turn, const SlotSpec& slot,
     };
     const auto folded = foldCase(text);
     if (look([&](const SaidValue& value) { return placesOf(value.written, folded); }))
-        return mentionsAt(named, folded);
+        return mentionsAt(named, folded, tongues);
     const auto isPlain = [&](const SaidValue& value) {
         return placesOf(nlu::withoutAccents(value.words.folded), folded); // "joga" for "jóga"
     };
-    if (look(isPlain)) return mentionsAt(named, folded);
+    if (look(isPlain)) return mentionsAt(named, folded, tongues);
     const FoldedWords words(text);
     if (words.tokens.size() > kMostCompared) return {};
     const bool isAsked = byPart || turn.memory.requestedSlot == slot.name;
     const auto isNear = [&](const SaidValue& value) { return nearlyIn(words, value.words.letters); };
     const auto hasPart = [&](const SaidValue& value) { return partIn(words, value.words.letters); };
     if (!look(isNear) && words.tokens.size() <= kShortName && isAsked) look(hasPart);
-    return mentionsAt(named, words.folded);
+    return mentionsAt(named, words.folded, tongues);
 }
 
 /// Written as nothing but a date, a time or a duration can be ("1 May", "10:30", "2 days"), unlike "10.12".
@@ -148,7 +149,8 @@ bool isNoNumber(const Entity& entity, std::string_view written) {
 }
 
 /// The first digits, with their sign; not those of `others`.
-std::optional<Mention> digitsIn(std::string_view text, const std::vector<Place>& others) {
+std::optional<Mention> digitsIn(std::string_view text, const std::vector<Place>& others,
+                                Tongues tongues = {}) {
     auto at = text.find_first_of("0123456789");
     const auto isOthers = [&] {
         return std::ranges::any_of(others, [&](const Place& one) { return at >= one.begin && at < one.end; });
@@ -160,7 +162,8 @@ std::optional<Mention> digitsIn(std::string_view text, const std::vector<Place>&
     double number = 0;
     const auto read = std::from_chars(begin, text.data() + text.size(), number);
     if (read.ec != std::errc()) return std::nullopt;
-    return Mention{slotNumber(number), denialOf(text, at, static_cast<std::size_t>(read.ptr - text.data()))};
+    return Mention{slotNumber(number),
+                   denialOf(text, at, static_cast<std::size_t>(read.ptr - text.data()), tongues)};
 }
 
 /// Of an entity that is a number or a sum of money.
@@ -208,7 +211,7 @@ std::vector<Mention> amountsIn(const TurnContext& turn, const SlotSpec& slot, st
         const auto written = text.substr(entity.start, entity.end - entity.start);
         if (entity.type != "duration" || !asksInUnit(turn, slot, written)) continue;
         if (const auto digits = digitsIn(written, {}))
-            amounts.emplace_back(digits->value, denialOf(text, entity.start, entity.end));
+            amounts.emplace_back(digits->value, denialOf(text, entity.start, entity.end, turn.tongues()));
     }
     return amounts;
 }
@@ -216,21 +219,30 @@ std::vector<Mention> amountsIn(const TurnContext& turn, const SlotSpec& slot, st
 /// "guest" and "guests", not "person" and "percent".
 bool isSameThing(const std::u32string& one, const std::u32string& other) {
     constexpr std::size_t kAlike = 3; ///< letters
+    if (one == other) return true;    // "GB"
     const auto shorter = std::min(one.size(), other.size());
     const auto common = static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());
     return shorter >= kAlike && common >= std::max(kAlike, shorter - 1) &&
            std::max(one.size(), other.size()) - common <= kAlike;
 }
 
+bool asksForPeople(const TurnContext& turn, const SlotSpec& slot) {
+    const auto has = [](std::string_view text) {
+        return std::ranges::any_of(nlu::cutPieces(text),
+                                   [](const nlu::Piece& piece) { return countsPeople(piece.folded); });
+    };
+    return has(spokenName(slot.name)) || isAskedBy(turn, slot, has);
+}
+
 /// The word right behind a number that says what is counted: no "to", "and" or "please".
-std::string unitBehind(std::string_view text, const std::vector<nlu::Piece>& pieces, std::size_t end) {
+const nlu::Piece* unitBehind(std::string_view text, const std::vector<nlu::Piece>& pieces, std::size_t end) {
     const auto next = std::ranges::find_if(pieces, [&](const nlu::Piece& one) { return one.begin >= end; });
-    if (next == pieces.end() || !trimmed(text.substr(end, next->begin - end)).empty()) return {};
+    if (next == pieces.end() || !trimmed(text.substr(end, next->begin - end)).empty()) return nullptr;
     const auto& word = next->folded;
     const bool isWord = !tokensOf(word).empty() && !nlu::isPlainDigit(word.front());
-    const bool says =
-        isWord && languagesOfLittleWord(word).empty() && !isPreposition(word) && !isOfTalk(word);
-    return says ? word : std::string();
+    const bool says = isWord && languagesOfLittleWord(word).empty() && !isPreposition(word) &&
+                      (countsPeople(word) || !isOfTalk(word));
+    return says ? &*next : nullptr;
 }
 
 } // namespace
@@ -242,16 +254,18 @@ std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
         const Place place{entity.start, entity.end};
         const bool isPart = std::ranges::any_of(
             values, [&](const Entity& other) { return place.isWithin({other.start, other.end}); });
-        if (isPart || denialOf(text, entity.start, entity.end) >= Denial::Perhaps) continue;
+        if (isPart || denialOf(text, entity.start, entity.end, turn.tongues()) >= Denial::Perhaps) continue;
         const auto written = text.substr(entity.start, entity.end - entity.start);
         if (entity.type == "duration") {
             const FoldedWords said(written);
             const auto digits = digitsIn(written, {});
             if (digits && said.tokens.size() > 1)
-                counts.emplace_back(digits->value, said.folded.substr(said.tokens.back().begin));
+                counts.emplace_back(digits->value, said.folded.substr(said.tokens.back().begin), entity.start,
+                                    entity.end);
         } else if (const auto number = numberOfEntity(entity)) {
-            auto unit = entity.type == "money" ? std::string() : unitBehind(text, pieces, entity.end);
-            counts.emplace_back(slotNumber(*number), std::move(unit));
+            const auto* unit = entity.type == "money" ? nullptr : unitBehind(text, pieces, entity.end);
+            counts.emplace_back(slotNumber(*number), unit == nullptr ? std::string() : unit->folded,
+                                entity.start, unit == nullptr ? entity.end : std::size_t{unit->end});
         }
     }
     return counts;
@@ -260,6 +274,7 @@ std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
 bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit) {
     const FoldedWords counted(unit);
     if (counted.letters.size() != 1) return false;
+    if (countsPeople(unit) && asksForPeople(turn, slot)) return true; // "2 people" where guests are asked for
     return asksWithWord(
         turn, slot, [&](const std::u32string& word) { return isSameThing(word, counted.letters.front()); });
 }
@@ -307,10 +322,10 @@ std::vector<Mention> numbersIn(const TurnContext& turn, std::string_view text) {
         const bool negative = entity.start > 0 && text[entity.start - 1] == '-' &&
                               (entity.start == 1 || text[entity.start - 2] == ' ');
         numbers.emplace_back(slotNumber(negative ? -*number : *number),
-                             denialOf(text, entity.start, entity.end));
+                             denialOf(text, entity.start, entity.end, turn.tongues()));
     }
     if (numbers.empty())
-        if (auto digits = digitsIn(text, others)) numbers.push_back(std::move(*digits));
+        if (auto digits = digitsIn(text, others, turn.tongues())) numbers.push_back(std::move(*digits));
     return numbers;
 }
 
@@ -324,6 +339,13 @@ std::vector<Mention> mentionsIn(const TurnContext& turn, const SlotSpec& slot, s
 
 std::vector<Json> notDenied(const std::vector<Mention>& mentions) {
     std::vector<Json> values;
+    const auto isDone = [](const Mention& one) { return one.denial == Denial::None; };
+    const auto isMeant = [](const Mention& one, const Mention& next) {
+        return one.denial == Denial::Revised && next.denial == Denial::Perhaps; // "4 no 5"
+    };
+    if (std::ranges::none_of(mentions, isDone))
+        if (const auto found = std::ranges::adjacent_find(mentions, isMeant); found != mentions.end())
+            return {std::next(found)->value};
     for (const auto most : {Denial::None, Denial::Revised, Denial::Perhaps}) {
         for (const auto& one : mentions)
             if (one.denial == most) values.push_back(one.value);

@@ -23,7 +23,9 @@ struct Mention {
 /// A number that a text says of something: "2 guests", "3 nights", "50 dollars".
 struct Count {
     Json value;
-    std::string unit; ///< what is counted, in folded case; empty where nothing is, or money
+    std::string unit;      ///< what is counted, in folded case; empty where nothing is, or money
+    std::size_t begin = 0; ///< of the number in the text
+    std::size_t end = 0;   ///< of its unit
 };
 /// None that the text says are wrong, and none that are parts of dates or times.
 [[nodiscard]] std::vector<Count> countsIn(const TurnContext& turn, std::string_view text);

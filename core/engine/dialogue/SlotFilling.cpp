@@ -72,18 +72,16 @@ bool isAnswerToAnother(const TurnContext& turn, const SlotSpec& slot, const Enti
 
 Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {
     if (!entityMayFill(turn, slot, mapping)) return nullptr;
+    // A mapping that names no role takes no entity that has one, and likewise for groups.
+    const auto found = turn.meant([&](const Entity& entity) {
+        return entity.type == mapping.entity && entity.role == mapping.role &&
+               entity.group == mapping.group && !isAnswerToAnother(turn, slot, entity) &&
+               turn.mayHold(slot, entity);
+    });
+    if (found.empty()) return nullptr;
     auto values = Json::array();
-    std::vector<const Entity*> found;
-    for (const auto& entity : turn.message.entities) {
-        // A mapping that names no role takes no entity that has one, and likewise for groups.
-        if (entity.type == mapping.entity && entity.role == mapping.role && entity.group == mapping.group &&
-            !isAnswerToAnother(turn, slot, entity) && !turn.message.denies(entity) &&
-            turn.mayHold(slot, entity)) {
-            values.push_back(turn.message.valueOf(entity));
-            found.push_back(&entity);
-        }
-    }
-    if (values.empty()) return nullptr;
+    for (const auto* entity : found)
+        values.push_back(turn.message.valueOf(*entity));
     if (const auto period = periodIn(turn.message, slot, found, turn.memory.language); !period.empty())
         return period;
     return slot.type == SlotSpec::Type::List ? values : values.back(); // the last that was said

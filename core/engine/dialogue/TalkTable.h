@@ -45,7 +45,10 @@ enum TalkKind : unsigned {
     kSaysChat = 1U << 24U,
     kSaysLead = 1U << 25U,
     kSaysChange = 1U << 26U,
-    kSaysInto = 1U << 27U
+    kSaysInto = 1U << 27U,
+    kSaysSlip = 1U << 28U,
+    kSaysAsks = 1U << 29U,
+    kSaysPeople = 1U << 30U
 };
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.
@@ -78,6 +81,12 @@ public:
     }
     /// It begins in a script that is written without spaces.
     [[nodiscard]] bool isSolo() const { return m_isSolo; }
+    /// Something stands before the word in the text where words have no spaces between them; else more than
+    /// that.
+    [[nodiscard]] bool isMarkedOff(std::size_t word) const {
+        const auto* begin = m_places[word - 1].data() + m_places[word - 1].size();
+        return isParted(word) || (m_isSolo && begin != m_places[word].data());
+    }
     /// More than spaces stands before the word in the text.
     [[nodiscard]] bool isParted(std::size_t word) const {
         const auto* begin = m_places[word - 1].data() + m_places[word - 1].size();

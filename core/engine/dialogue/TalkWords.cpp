@@ -117,9 +117,10 @@ std::pair<std::size_t, std::size_t> aroundChange(const TalkTable& table, const T
 }
 
 /// The words as written; empty if they are none or too many.
-std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::size_t> range) {
+std::string_view fewWords(const TalkWords& words, std::pair<std::size_t, std::size_t> range,
+                          std::size_t limit = kMostMeant) {
     const auto [first, end] = range;
-    const auto most = words.isSolo() ? TalkWords::kMost : kMostMeant;
+    const auto most = words.isSolo() ? TalkWords::kMost : limit;
     return first >= end || end - first > most ? std::string_view() : words.written(first, end);
 }
 
@@ -153,6 +154,16 @@ Repair wishIn(std::string_view text, Tongue tongue) {
     return askedForPerson(table, words, first, end);
 }
 
+/// Behind a polite word or a sound that leads up to it: "oh", "hmm", "well".
+std::size_t answerBegins(const TalkTable& table, const TalkWords& words) {
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        if (table.longestAt(words, first, kSaysYes | kSaysNo).first != first) return first;
+        const auto kinds = table.kindsOf(words, first, first + 1);
+        if ((kinds & (kSaysPolite | kSaysLead)) == 0 || (kinds & kSaysBut) != 0 || words.isSolo()) break;
+    }
+    return 0;
+}
+
 /// "s'il vous plaît" counts as one word.
 std::optional<bool> answerIn(std::string_view text, Tongue tongue) {
     const TalkWords words(text, tongue);
@@ -160,12 +171,13 @@ std::optional<bool> answerIn(std::string_view text, Tongue tongue) {
     const auto& table = TalkTable::standard();
     unsigned all = 0;
     std::size_t parts = 0;
-    for (std::size_t at = 0; at < words.size(); ++parts) {
+    const auto first = answerBegins(table, words);
+    for (auto at = first; at < words.size(); ++parts) {
         const auto [next, kinds] =
             table.longestAt(words, at, kSaysYes | kSaysNo | kSaysNeither | kSaysPolite);
         const bool says = (kinds & (kSaysYes | kSaysNo)) != 0;
         // Without spaces a word may be a part of another: there nothing else may stand beside it.
-        if ((at == 0 && !says) || (next == at && words.isSolo())) return std::nullopt;
+        if ((at == first && !says) || (next == at && words.isSolo())) return std::nullopt;
         all |= kinds;
         at = std::max(next, at + 1);
     }
@@ -291,12 +303,8 @@ bool isOfTalk(std::string_view text, Tongues tongues) {
         const auto& table = TalkTable::standard();
         const auto kinds = table.kindsOf(words, 0, words.size()) | (table.kindsOf(words, 0, 1) & kSaysNo);
         return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition | kSaysOwn | kSaysBack | kSaysChange |
-                          kSaysInto)) != 0;
+                          kSaysInto | kSaysAsks | kSaysPeople)) != 0;
     });
-}
-
-bool isPreposition(std::string_view word) {
-    return (TalkTable::standard().kindsOf(nlu::foldedText(word)) & kSaysPreposition) != 0;
 }
 
 bool isMostlyTalk(std::string_view text) {
@@ -304,31 +312,15 @@ bool isMostlyTalk(std::string_view text) {
     const TalkWords words(text);
     std::size_t others = 0;
     for (std::size_t at = 0; at < words.size();) {
-        const auto next = TalkTable::standard()
-                              .longestAt(words, at, ~(kSaysOwn | kSaysBack | kSaysChange | kSaysInto))
-                              .first;
+        const auto next =
+            TalkTable::standard()
+                .longestAt(words, at,
+                           ~(kSaysOwn | kSaysBack | kSaysChange | kSaysInto | kSaysAsks | kSaysPeople))
+                .first;
         others += next == at ? 1 : 0;
         at = std::max(next, at + 1);
     }
     return others <= (words.isSolo() ? TalkWords::kMost : kMostMeant);
-}
-
-Denial denialOf(std::string_view text, std::size_t begin, std::size_t end) {
-    if (text.size() > kLongestTalk) return Denial::None;
-    const auto& table = TalkTable::standard();
-    const TalkWords words(text, nlu::cutPieces(text));
-    const auto behind = words.wordAt(text, end);
-    if (behind > 0 && table.longestAt(words, behind, kSaysUnlike).first != behind && !words.isParted(behind))
-        return Denial::Sure;
-    for (auto at = words.wordAt(text, begin); at > 0 && at < words.size() && !words.isParted(at);) {
-        const auto [first, kinds] = table.longestBefore(words, at);
-        if ((kinds & kSaysNot) != 0) return Denial::Sure;
-        if ((kinds & kSaysNo) != 0) return Denial::Perhaps;
-        if ((kinds & (kSaysLittle | kSaysVague)) == 0) break;
-        at = first;
-    }
-    const auto next = table.longestAt(words, behind, kSaysNo | kSaysAgain | kSaysMeant).first;
-    return next != behind && next < words.size() ? Denial::Revised : Denial::None;
 }
 
 std::string_view saidInstead(std::string_view text, std::string_view before) {
@@ -390,7 +382,7 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
     return {};
 }
 
-std::vector<WantedChange> changesIn(std::string_view text) {
+std::vector<WantedChange> changesIn(std::string_view text, std::size_t most) {
     if (text.size() > kLongestTalk) return {};
     std::vector<WantedChange> changes;
     const TalkWords words(text, nlu::cutPieces(text));
@@ -402,7 +394,7 @@ std::vector<WantedChange> changesIn(std::string_view text) {
         constexpr unsigned kAround = kSaysPolite | kSaysLittle | kSaysReach | kSaysOwn | kSaysNo | kSaysAgain;
         const auto what = withoutAround(table, words, kAround, first, at);
         const auto into = withoutAround(table, words, kSaysPolite | kSaysInstead, behind, end);
-        const auto meant = fewWords(words, into);
+        const auto meant = fewWords(words, into, most);
         if (meant.empty()) continue;
         changes.push_back(
             {what.first < what.second ? words.written(what.first, what.second) : std::string_view(), meant});
@@ -425,31 +417,6 @@ std::string_view cancelledIn(std::string_view text) {
     return {};
 }
 
-bool namesOnly(std::string_view what, std::string_view known) {
-    const auto words = nlu::cutPieces(known);
-    const auto isKnown = [&](const nlu::Piece& piece) {
-        return isAside(piece.folded) || std::ranges::any_of(words, [&](const nlu::Piece& word) {
-                   return isSameThing(word.folded, piece.folded);
-               });
-    };
-    return std::ranges::all_of(nlu::cutPieces(what), isKnown);
-}
-
-/// "guests" and "guest"
-bool isSameThing(std::string_view one, std::string_view other) {
-    constexpr std::size_t kLong = 4;
-    constexpr std::size_t kEnding = 2;
-    const auto& shorter = one.size() < other.size() ? one : other;
-    const auto& longer = one.size() < other.size() ? other : one;
-    return one == other || (shorter.size() >= kLong && longer.size() - shorter.size() <= kEnding &&
-                            longer.starts_with(shorter));
-}
-
-bool isAside(std::string_view word) {
-    constexpr unsigned kAside = kSaysPolite | kSaysLittle | kSaysOwn | kSaysPreposition | kSaysVague;
-    return (TalkTable::standard().kindsOf(nlu::foldedText(word)) & kAside) != 0;
-}
-
 std::string_view withoutLead(std::string_view text) {
     if (text.size() > kLongestTalk) return text;
     const auto pieces = nlu::cutPieces(text);
@@ -470,6 +437,13 @@ std::string_view withoutLead(std::string_view text) {
     const auto part = text.substr(begin, rest - begin);
     const auto at = part.find_first_not_of(" ,:;.");
     return at == std::string_view::npos ? text : trimmed(part.substr(at));
+}
+
+std::string_view withoutPolite(std::string_view text) {
+    if (text.size() > kLongestTalk) return {};
+    const TalkWords words(text, nlu::cutPieces(text));
+    return fewWords(words,
+                    withoutAround(TalkTable::standard(), words, kSaysPolite | kSaysLittle, 0, words.size()));
 }
 
 std::string_view withoutInstead(std::string_view text) {

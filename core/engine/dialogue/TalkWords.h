@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/Tongues.h"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,12 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// A whole message that asks or greets rather than answers: "why do you need that?", "hello", "help please".
 [[nodiscard]] bool asksBack(std::string_view text, Tongues tongues = {});
 
+/// A whole message that is a question by its mark and by how it begins: "when are you open?"
+[[nodiscard]] bool isQuestion(std::string_view text, Tongues tongues = {});
+
+/// A word for people who come along: "guests", "Personen".
+[[nodiscard]] bool countsPeople(std::string_view word);
+
 /// Words that take back what was said before: "no wait, make it 30".
 [[nodiscard]] bool takesBack(std::string_view text);
 /// Does nothing else: "no wait, actually".
@@ -61,7 +68,18 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// Whether a message says that its bytes [begin, end) are wrong: "not 2", "nicht die 2", "2じゃなくて".
 /// Perhaps ("no 2") and Revised ("2, no, 3"): where something else is said to be right.
 enum class Denial { None, Revised, Perhaps, Sure };
-[[nodiscard]] Denial denialOf(std::string_view text, std::size_t begin, std::size_t end);
+[[nodiscard]] Denial denialOf(std::string_view text, std::size_t begin, std::size_t end,
+                              Tongues tongues = {});
+
+/// What a text puts in the place of what it begins with: "Monday" and "Tuesday" of "Monday, no, Tuesday
+/// please", the last where it does so twice; empty where it does not.
+struct Revision {
+    std::string_view before;
+    std::string_view after;
+    bool isPlain = false; ///< both are few words that marks part from what is said between them
+    bool operator==(const Revision&) const = default;
+};
+[[nodiscard]] Revision revisionIn(std::string_view text, Tongues tongues = {});
 
 /// A part of the text that it puts in the place of `before`: "Joe" of "wait, not John, Joe"; else empty.
 [[nodiscard]] std::string_view saidInstead(std::string_view text, std::string_view before);
@@ -85,7 +103,11 @@ struct WantedChange {
 };
 /// In every way that it may be read, the longest `into` first: "flight" and "Rome to Friday", then "flight to
 /// Rome" and "Friday". None where it wants no such thing.
-[[nodiscard]] std::vector<WantedChange> changesIn(std::string_view text);
+[[nodiscard]] std::vector<WantedChange> changesIn(std::string_view text, std::size_t most = 4);
+
+/// What the text says that something of one of these words is: "5 Mill Lane" of "I moved, my new address is 5
+/// Mill Lane"; else empty. At most `most` words, to the end of the sentence.
+[[nodiscard]] std::string_view toldOf(std::string_view text, std::string_view names, std::size_t most);
 
 /// It names nothing: "the", "my", "from", "it".
 [[nodiscard]] bool isAside(std::string_view word);
@@ -101,6 +123,9 @@ struct WantedChange {
 
 /// An answer of few words without what leads up to it: "@ann" of "it's @ann please"; else the text.
 [[nodiscard]] std::string_view withoutLead(std::string_view text);
+
+/// The text without polite words around it: "business" of "wait, business please"; empty if it is long.
+[[nodiscard]] std::string_view withoutPolite(std::string_view text);
 
 /// The text without "instead" and the like around it, unless it is nothing else.
 [[nodiscard]] std::string_view withoutInstead(std::string_view text);

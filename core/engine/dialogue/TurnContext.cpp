@@ -38,11 +38,6 @@ Json TurnMessage::valueOf(const Entity& entity) const {
     return found == typed.end() ? Json(entity.value) : found->second;
 }
 
-bool TurnMessage::denies(const Entity& entity) const {
-    return !fromPayload && entity.start < entity.end && entity.end <= text.size() &&
-           denialOf(text, entity.start, entity.end) == Denial::Sure;
-}
-
 Json TurnContext::slotValue(std::string_view name) const {
     if (name == "requested_slot") return memory.requestedSlot.empty() ? Json() : Json(memory.requestedSlot);
     if (isLanguageSlot(name)) return memory.language.empty() ? Json() : Json(memory.language);
@@ -305,6 +300,12 @@ const ReadText& TurnContext::read(std::string_view text) const {
 Tongues TurnContext::tongues() const {
     const bool isOne = memory.knowsLanguage || bot.spec().additionalLanguages.empty();
     return isOne ? Tongues(memory.language) : bot.tongues();
+}
+
+Denial TurnContext::denialOf(const Entity& entity) const {
+    const bool isSaid =
+        !message.fromPayload && entity.start < entity.end && entity.end <= message.text.size();
+    return isSaid ? engine::denialOf(message.text, entity.start, entity.end, tongues()) : Denial::None;
 }
 
 bool TurnContext::saysMerely(bool yes) const {

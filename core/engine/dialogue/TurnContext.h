@@ -42,7 +42,6 @@ struct TurnMessage {
 
     /// A payload's number stays a number.
     [[nodiscard]] Json valueOf(const Entity& entity) const;
-    [[nodiscard]] bool denies(const Entity& entity) const; ///< "not Rome"
 };
 
 /// Values by rule (numbers, dates, durations …) in a text.
@@ -125,6 +124,23 @@ struct TurnContext {
     void remarkWish();
     /// The languages that the visitor may be answering in: the conversation's, as far as it is known.
     [[nodiscard]] Tongues tongues() const;
+    /// Whether the message says that the entity is wrong: "not Rome".
+    [[nodiscard]] Denial denialOf(const Entity& entity) const;
+    /// The message's entities that are wanted, without those that it says are wrong or takes back for one
+    /// that follows: "Rome, no, Paris".
+    template <typename Wanted>
+    [[nodiscard]] std::vector<const Entity*> meant(const Wanted& isWanted) const {
+        std::vector<const Entity*> found;
+        bool takesBack = false;
+        for (const auto& entity : message.entities) {
+            const auto denial = isWanted(entity) ? denialOf(entity) : Denial::Sure;
+            if (denial == Denial::Sure) continue;
+            if (takesBack) found.pop_back();
+            takesBack = denial == Denial::Revised;
+            found.push_back(&entity);
+        }
+        return found;
+    }
     /// The message is nothing but this answer.
     [[nodiscard]] bool saysMerely(bool yes) const;
     [[nodiscard]] bool holds(const Predicate& predicate) const;
