@@ -5859,6 +5859,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ist die Konfiguration eines eingebundenen Projekts: die des Bots selbst zählt</translation>
     </message>
     <message>
+        <source>import &apos;%1&apos; leads out of the bot: it is not read</source>
+        <translation>die Einbindung „%1“ führt aus dem Bot hinaus: sie wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>import &apos;%1&apos; names no folder of the bot and no config in it</source>
+        <translation>die Einbindung „%1“ nennt keinen Ordner des Bots und keine Konfiguration darin</translation>
+    </message>
+    <message>
+        <source>&apos;imports&apos; is read by the importer MultiProjectImporter only, which this config does not name: kept, not used</source>
+        <translation>„imports“ liest nur der Importer MultiProjectImporter, den diese Konfiguration nicht nennt: bleibt erhalten, wird nicht benutzt</translation>
+    </message>
+    <message>
         <source>no intent gives &apos;%1&apos; in context &apos;%2&apos;: nothing is said of it</source>
         <translation>keine Absicht gibt „%1“ im Kontext „%2“: davon wird nichts gesagt</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/ListedFacts.h"
+#include "core/engine/format/ImportedProjects.h"
 #include "core/engine/format/ReadContext.h"
 
 #include <algorithm>
@@ -185,7 +186,7 @@ void readStoryWindow(ReadContext& context, const YamlNode& policies) {
 void noteImporters(ReadContext& context, const YamlNode& importers) {
     for (const auto& item : importers.items) {
         const auto name = item.isScalar() ? item.text : scalarText(item.find("name"));
-        if (!name.ends_with("RasaFileImporter") && !name.ends_with("MultiProjectImporter"))
+        if (!isRasaImporter(name, "RasaFileImporter") && !isRasaImporter(name, "MultiProjectImporter"))
             context.needsYou(item.line,
                              sentence("importer '%1' does not run here: the files are read as they "
                                       "lie",

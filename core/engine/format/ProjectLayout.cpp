@@ -6,9 +6,6 @@
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/format/ReadContext.h"
 
-#include <algorithm>
-#include <vector>
-
 namespace chatkeep::engine {
 namespace {
 
@@ -19,51 +16,6 @@ bool isAmongTests(std::string_view path) {
         folder == "e2e" || folder.starts_with("e2e_test") || folder.starts_with("e2e-test");
     return isEndToEnd || path.starts_with("tests/") || path.starts_with("test/") ||
            path.find("/tests/") != std::string_view::npos;
-}
-
-/// "skills/faq/" of "./skills/faq" in a file that lies in `folder`; empty: it leads out of the bot.
-std::string folderFrom(const std::string& folder, std::string_view written) {
-    std::vector<std::string_view> parts;
-    const auto whole = folder + std::string(written);
-    for (const auto part : split(whole, '/')) {
-        if (part.empty() || part == ".") continue;
-        if (part != "..")
-            parts.push_back(part);
-        else if (parts.empty())
-            return {};
-        else
-            parts.pop_back();
-    }
-    std::string path;
-    for (const auto part : parts)
-        path += std::string(part) + "/";
-    return path;
-}
-
-/// Other projects that a config brings in by MultiProjectImporter, and those that their configs do.
-std::set<std::string, std::less<>> importedFolders(const BotFiles& files) {
-    std::set<std::string, std::less<>> folders;
-    std::vector<std::string> waiting{""};
-    while (!waiting.empty()) {
-        const auto folder = std::move(waiting.back());
-        waiting.pop_back();
-        for (const auto* name : {"config.yml", "config.yaml"}) {
-            const auto config = files.find(folder + name);
-            if (config == files.end()) continue;
-            const auto document = parseYaml(config->second);
-            const auto* importers = document.root.find("importers");
-            const bool isOfMany =
-                importers != nullptr && std::ranges::any_of(importers->items, [](const YamlNode& one) {
-                    const auto written = one.isScalar() ? one.text : scalarText(one.find("name"));
-                    return written.ends_with("MultiProjectImporter");
-                });
-            if (folder.empty() && !isOfMany) return folders;
-            for (const auto& written : textList(document.root.find("imports")))
-                if (auto path = folderFrom(folder, written); !path.empty() && folders.insert(path).second)
-                    waiting.push_back(std::move(path));
-        }
-    }
-    return folders;
 }
 
 } // namespace
@@ -95,9 +47,9 @@ OldFormat oldFormatOf(std::string_view path, std::string_view text) {
 }
 
 ProjectLayout::ProjectLayout(const BotFiles& files, bool bothDomains)
-    : m_bothDomains(bothDomains) {
+    : m_bothDomains(bothDomains)
+    , m_imported(files) {
     bool hasData = false;
-    m_imported = importedFolders(files);
     for (const auto& [path, text] : files) {
         m_domainFile = m_domainFile || path == "domain.yml" || path == "domain.yaml";
         m_domainFolder = m_domainFolder || (path.starts_with("domain/") && isYamlFile(path));
@@ -105,12 +57,6 @@ ProjectLayout::ProjectLayout(const BotFiles& files, bool bothDomains)
                               (isYamlFile(path) || oldFormatOf(path, text) != OldFormat::None));
     }
     m_standard = !m_imported.empty() || (hasData && (m_domainFile || m_domainFolder));
-}
-
-bool ProjectLayout::isImported(std::string_view path) const {
-    for (auto slash = path.find('/'); slash != std::string_view::npos; slash = path.find('/', slash + 1))
-        if (m_imported.contains(path.substr(0, slash + 1))) return true;
-    return false;
 }
 
 bool ProjectLayout::reads(std::string_view path) const {

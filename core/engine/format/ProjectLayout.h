@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/engine/BotProject.h"
+#include "core/engine/format/ImportedProjects.h"
 
-#include <functional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -30,13 +29,16 @@ public:
     /// `bothDomains`: of a domain file and a folder of it, which Rasa is told when it trains, both are read.
     ProjectLayout(const BotFiles& files, bool bothDomains);
     [[nodiscard]] bool reads(std::string_view path) const;
-    [[nodiscard]] bool isImported(std::string_view path) const;
+    [[nodiscard]] bool isImported(std::string_view path) const { return m_imported.contains(path); }
+    [[nodiscard]] const ImportedProjects& imported() const { return m_imported; }
+    /// The path as its own project sees it: an imported one has tests and data of its own.
+    [[nodiscard]] std::string_view ownPath(std::string_view path) const { return m_imported.ownPath(path); }
     [[nodiscard]] bool hasTwoDomains() const { return m_standard && m_domainFile && m_domainFolder; }
     [[nodiscard]] bool readsTwoDomains() const { return hasTwoDomains() && m_bothDomains; }
 
 private:
     bool m_bothDomains;
-    std::set<std::string, std::less<>> m_imported; ///< folders with their slash
+    ImportedProjects m_imported;
     bool m_domainFile = false;
     bool m_domainFolder = false;
     bool m_standard = false;

@@ -191,9 +191,9 @@ int fileOrder(const std::string& path) {
     return path.starts_with("domain") || path.contains("/domain") ? 1 : 2;
 }
 
-void noteOther(ReadContext& context, const std::string& path) {
+void noteOther(ReadContext& context, std::string_view path, std::string_view text) {
     if (path.ends_with(kLinkEnding)) {
-        context.file.resize(path.size() - kLinkEnding.size());
+        context.file.resize(context.file.size() - kLinkEnding.size());
         context.needsYou(0, sentence("is a link to a folder, or to what is not in the bot's: not followed"));
     }
     if (path.ends_with(".py") && path.find("action") != std::string::npos)
@@ -201,13 +201,28 @@ void noteOther(ReadContext& context, const std::string& path) {
                          sentence("Python actions run in your own action server; here they are names only"));
     if (hasEnding(path, ".jinja2") || hasEnding(path, ".j2"))
         context.needsYou(0, sentence("is kept, not used here"));
-    if (hasEnding(path, ".md") && (path.starts_with("data/") || path.starts_with("tests/")))
+    const bool mayTell = hasEnding(path, ".md") && (path.starts_with("data/") || path.starts_with("tests/"));
+    if (mayTell && !isUtf8(text))
+        context.defect(brokenTextLine(text), sentence("not UTF-8"));
+    else if (mayTell)
         context.needsYou(0, sentence("is kept, not used here"));
+}
+
+void noteImports(ReadContext& context, const ImportedProjects& imported) {
+    for (const auto& one : imported.missing()) {
+        context.file = one.file;
+        context.defect(one.line, one.what);
+    }
+    for (const auto& one : imported.unread()) {
+        context.file = one.file;
+        context.needsYou(one.line, one.what);
+    }
 }
 
 void readOldFile(ReadContext& context, OldFormat format, const BotFiles& files) {
     const auto& text = files.at(context.file);
     context.oldFormat = true;
+    if (!isUtf8(text)) return context.defect(brokenTextLine(text), sentence("not UTF-8"));
     if (format == OldFormat::MarkdownStories)
         readMarkdownStories(context, text);
     else if (context.isTest)
@@ -331,6 +346,7 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const P
     for (const auto& [path, text] : files)
         order.push_back(path);
     std::ranges::stable_sort(order, {}, fileOrder);
+    noteImports(context, layout.imported());
     if (layout.readsTwoDomains()) {
         context.file = "domain";
         context.needsYou(0,
@@ -338,9 +354,10 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const P
     }
     for (const auto& path : order) {
         context.file = path;
-        const auto old = oldFormatOf(path, files.at(path));
+        const auto own = layout.ownPath(path);
+        const auto old = oldFormatOf(own, files.at(path));
         if (old == OldFormat::None && !isYamlFile(path)) {
-            noteOther(context, path);
+            noteOther(context, own, files.at(path));
             continue;
         }
         if (isEndpointsFile(path)) readEndpoints(context, files.at(path));
@@ -350,7 +367,7 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const P
                 context.needsYou(0, sentence("is hidden or among a tool's results; kept, not read"));
             continue;
         }
-        if (isForeignFile(path)) {
+        if (isForeignFile(own)) {
             if (!isEndpointsFile(path))
                 context.needsYou(0, sentence("belongs to Rasa's own server; kept, not read"));
             continue;
@@ -364,12 +381,12 @@ Result<BotSpec> readSpec(const std::string& name, const BotFiles& files, const P
                 0, sentence("stands beside domain and data, where Rasa does not look; kept, not read"));
             continue;
         }
-        if (layout.isImported(path) && isConfigFile(fileNameOf(path))) {
+        if (own.size() < path.size() && isConfigFile(fileNameOf(own))) {
             context.needsYou(0, sentence("is the config of an imported project: the bot's own counts"));
             continue;
         }
-        context.isOnlyNamedTest = isOnlyNamedTest(path);
-        context.isTest = isTestFile(path) && !context.isOnlyNamedTest;
+        context.isOnlyNamedTest = isOnlyNamedTest(own);
+        context.isTest = isTestFile(own) && !context.isOnlyNamedTest;
         context.language = languageOf(spec, path);
         if (old == OldFormat::None)
             CHATKEEP_TRY(readYamlFile(context, files.at(path)));

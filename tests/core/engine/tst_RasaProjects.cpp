@@ -91,6 +91,14 @@ private Q_SLOTS:
     void aProjectMayBeNothingButItsImports();
     void whatIsNotImportedIsLeft_data();
     void whatIsNotImportedIsLeft();
+    void importsThatLeadNowhereAreListed_data();
+    void importsThatLeadNowhereAreListed();
+    void importsCountFromTheirConfigsFolder();
+    void anImportMayNameAConfigOrTheBotItself_data();
+    void anImportMayNameAConfigOrTheBotItself();
+    void importedProjectsHaveTestsOfTheirOwn();
+    void importedProjectsMayBeOld();
+    void anAuthorsImporterIsListed_data();
     void anAuthorsImporterIsListed();
     void aRequestedSlotThatTheDomainDoesNotNameIsPassedOverInTests();
     void butCountsInATalk();
@@ -130,6 +138,8 @@ void tst_RasaProjects::aProjectMayBeNothingButItsImports() {
 void tst_RasaProjects::whatIsNotImportedIsLeft_data() {
     QTest::addColumn<QString>("config");
     QTest::newRow("no importer") << "imports: [skills/faq]\n";
+    QTest::newRow("an author's importer")
+        << "importers: [{name: mine.MultiProjectImporter}]\nimports: [skills/faq]\n";
     QTest::newRow("another importer") << "importers: [{name: RasaFileImporter}]\nimports: [skills/faq]\n";
     QTest::newRow("out of the bot")
         << "importers: [{name: MultiProjectImporter}]\nimports: [../skills/faq]\n";
@@ -144,10 +154,128 @@ void tst_RasaProjects::whatIsNotImportedIsLeft() {
     QVERIFY(says(spec.report.needsYou, "skills/faq/data/nlu.yml", 0, "where Rasa does not look"));
 }
 
-void tst_RasaProjects::anAuthorsImporterIsListed() {
-    const auto spec = specOf(botWithSkills("language: en\nimporters:\n- name: mine.SheetImporter\n"));
+void tst_RasaProjects::importsThatLeadNowhereAreListed_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("config");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("listed");
+    QTest::addColumn<bool>("isDefect");
+    const QString many = "importers:\n- name: MultiProjectImporter\nimports:\n- skills/faq\n";
+    const auto row = [](const char* name, const char* file, const QString& config, int line,
+                        const char* listed, bool isDefect) {
+        QTest::newRow(name) << file << config << line << listed << isDefect;
+    };
+    row("no such folder", "config.yml", many + "- skills/fag\n", 5,
+        "import 'skills/fag' names no folder of the bot", true);
+    row("a file", "config.yml", many + "- data/nlu.yml\n", 5, "import 'data/nlu.yml' names no folder", true);
+    row("no text", "config.yml", many + "- {path: skills/faq}\n", 5, "'imports' of config.yml is not a text",
+        true);
+    row("out of the bot", "config.yml", many + "- skills/../../elsewhere\n", 5, "leads out of the bot",
+        false);
+    row("from the root of the disk", "config.yml", many + "- /skills/faq\n", 5, "leads out of the bot",
+        false);
+    row("of an imported one", "skills/faq/config.yml", many, 0, "", true);
+    row("no importer", "config.yml", "language: en\nimports:\n- skills/faq\n", 3,
+        "read by the importer MultiProjectImporter only", false);
+}
 
-    QVERIFY(says(spec.report.needsYou, "config.yml", 3, "importer 'mine.SheetImporter' does not run here"));
+void tst_RasaProjects::importsThatLeadNowhereAreListed() {
+    QFETCH(QString, file);
+    QFETCH(QString, config);
+    QFETCH(int, line);
+    QFETCH(QString, listed);
+    QFETCH(bool, isDefect);
+    auto files = botWithSkills(config.toStdString());
+    if (line == 0) {
+        files["skills/faq/config.yml"] = "imports:\n- ../more\n- ../less\n";
+        line = 3;
+        listed = "import '../less' names no folder of the bot";
+    }
+
+    const auto report = specOf(files).report;
+
+    QVERIFY(
+        says(isDefect ? report.defects : report.needsYou, file.toStdString(), line, listed.toStdString()));
+    QCOMPARE(report.defects.size(), isDefect ? 1U : 0U);
+}
+
+void tst_RasaProjects::importsCountFromTheirConfigsFolder() {
+    auto files = botWithSkills("");
+    files.erase("config.yml");
+    files["config/config.yml"] = "importers: [{name: MultiProjectImporter}]\nimports: [../skills/faq]\n";
+
+    const auto spec = specOf(files);
+
+    QCOMPARE(spec.report.counts.at("intents"), 3);
+    QVERIFY(spec.report.defects.empty());
+}
+
+void tst_RasaProjects::anImportMayNameAConfigOrTheBotItself_data() {
+    QTest::addColumn<QString>("import");
+    QTest::addColumn<int>("intents");
+    QTest::newRow("what a config imports") << "skills/faq/config.yml" << 2;
+    QTest::newRow("the bot itself") << "." << 4;
+}
+
+void tst_RasaProjects::anImportMayNameAConfigOrTheBotItself() {
+    QFETCH(QString, import);
+
+    const auto spec =
+        specOf(botWithSkills("language: en\nimporters: [{name: MultiProjectImporter}]\nimports: [" +
+                             import.toStdString() + "]\n"));
+
+    QTEST(spec.report.counts.at("intents"), "intents");
+    QCOMPARE(spec.language, std::string("en"));
+}
+
+void tst_RasaProjects::importedProjectsHaveTestsOfTheirOwn() {
+    auto files = botWithSkills("importers: [{name: MultiProjectImporter}]\nimports: [skills/faq]\n");
+    files["skills/faq/test/talks.yml"] =
+        "stories:\n- story: t\n  steps: [{intent: ask, user: \"@ask\"}, {action: utter_ask}]\n";
+    files["skills/faq/e2e_tests/cases.yml"] = "test_cases:\n- test_case: c\n  steps: [{user: ask}]\n";
+    files["skills/faq/data/test_drive.yml"] = nluOf("drive");
+    files["skills/faq/endpoints.yml"] = "action_endpoint: {url: 'http://localhost:5055'}\n";
+
+    const auto spec = specOf(files);
+
+    QCOMPARE(spec.report.counts.at("stories"), 0);
+    QCOMPARE(spec.report.counts.at("intents"), 4);
+    QCOMPARE(spec.testCases.size(), 1U);
+    QCOMPARE(spec.testStories.size(), 1U);
+    QVERIFY(says(spec.report.needsYou, "skills/faq/endpoints.yml", 0, "belongs to Rasa's own server"));
+    QVERIFY(spec.actionEndpoint.url.empty());
+}
+
+void tst_RasaProjects::importedProjectsMayBeOld() {
+    auto files = botWithSkills("importers: [{name: MultiProjectImporter}]\nimports: [skills/faq]\n");
+    files.erase("skills/faq/data/rules.yml");
+    files["skills/faq/data/core/talks.md"] = "## asks\n* ask\n  - utter_ask\n";
+
+    const auto spec = specOf(files);
+
+    QCOMPARE(spec.report.counts.at("stories"), 1);
+    QVERIFY(!says(spec.report.needsYou, "skills/faq/data/core/talks.md", 0, ""));
+}
+
+void tst_RasaProjects::anAuthorsImporterIsListed_data() {
+    QTest::addColumn<QString>("importer");
+    QTest::addColumn<bool>("isListed");
+    QTest::newRow("the author's") << "mine.SheetImporter" << true;
+    QTest::newRow("of a name like Rasa's") << "mine.RasaFileImporter" << true;
+    QTest::newRow("whose name ends like Rasa's") << "MyMultiProjectImporter" << true;
+    QTest::newRow("Rasa's") << "RasaFileImporter" << false;
+    QTest::newRow("by its path") << "rasa.shared.importers.rasa.RasaFileImporter" << false;
+}
+
+void tst_RasaProjects::anAuthorsImporterIsListed() {
+    QFETCH(QString, importer);
+
+    const auto spec =
+        specOf(botWithSkills("language: en\nimporters:\n- name: " + importer.toStdString() + "\n"));
+
+    QTEST(says(spec.report.needsYou, "config.yml", 3,
+               "importer '" + importer.toStdString() + "' does not run here"),
+          "isListed");
 }
 
 void tst_RasaProjects::aRequestedSlotThatTheDomainDoesNotNameIsPassedOverInTests() {
