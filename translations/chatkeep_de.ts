@@ -5871,6 +5871,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>„imports“ liest nur der Importer MultiProjectImporter, den diese Konfiguration nicht nennt: bleibt erhalten, wird nicht benutzt</translation>
     </message>
     <message>
+        <source>a button of intent &apos;%1&apos; has no words left: it shows &apos;%2&apos;</source>
+        <translation>einer Schaltfläche der Absicht „%1“ bleiben keine Wörter: sie zeigt „%2“</translation>
+    </message>
+    <message>
+        <source>only your webhook can give context &apos;%1&apos;, which intent &apos;%2&apos; wants: here it sets slot &apos;%3&apos;</source>
+        <translation>nur Ihr Webhook kann den Kontext „%1“ geben, den die Absicht „%2“ verlangt: hier setzt er den Slot „%3“</translation>
+    </message>
+    <message>
         <source>no intent gives &apos;%1&apos; in context &apos;%2&apos;: nothing is said of it</source>
         <translation>keine Absicht gibt „%1“ im Kontext „%2“: davon wird nichts gesagt</translation>
     </message>

@@ -112,6 +112,8 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "import '%1' leads out of the bot: it is not read"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "import '%1' names no folder of the bot and no config in it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'imports' is read by the importer MultiProjectImporter only, which this config does not name: kept, not used"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a button of intent '%1' has no words left: it shows '%2'"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "only your webhook can give context '%1', which intent '%2' wants: here it sets slot '%3'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "no intent gives '%1' in context '%2': nothing is said of it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "no intent gives context '%1': nothing is said of it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "only %1 of the ways through its 'or's and checkpoints were tried"),

@@ -71,7 +71,7 @@ std::string_view rejectionFor(TurnContext& turn, const FlowStep& step, const Slo
 /// without the preposition that it shares with the end of the question: "to Kim", asked "Who is it sent to?",
 /// means Kim. A slot that is filled from texts takes them as they are.
 std::string wantedPart(const TurnContext& turn, std::string_view utter, const SlotSpec& slot) {
-    std::string text(betweenWords(turn.message.text, slot.leads, slot.trails));
+    std::string text(betweenWords(turn.message.text, slot, turn.memory.language));
     const auto* question = turn.bot.response(utter);
     const bool asItIs = std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
         return mapping.type == SlotMapping::Type::FromText;

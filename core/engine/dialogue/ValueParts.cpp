@@ -8,6 +8,7 @@
 #include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/ValueFinder.h"
+#include "core/engine/understanding/ValuePhrases.h"
 
 #include <algorithm>
 #include <array>
@@ -72,6 +73,24 @@ std::optional<std::size_t> placeOfWords(const std::vector<nlu::Piece>& words,
     return std::nullopt;
 }
 
+/// "Monday or Tuesday" are two days, and no days between them.
+bool offersEither(std::string_view between, std::string_view language) {
+    const auto pieces = nlu::cutPieces(between);
+    const nlu::ValuePhrases phrases(between, pieces, nlu::ValueTables::of(language));
+    for (std::size_t i = 0; i < phrases.size(); ++i)
+        if (phrases.meaning(nlu::ValueKind::Either, i) != nullptr) return true;
+    return false;
+}
+
+/// Those of the language and those of any: an author may have written them for all.
+std::vector<std::string_view> wordsOf(const WordsByLanguage& words, std::string_view language) {
+    const auto own = language.substr(0, language.find_first_of("-_"));
+    std::vector<std::string_view> all;
+    for (const auto& [of, list] : words)
+        if (of.empty() || of == language || of == own) all.insert(all.end(), list.begin(), list.end());
+    return all;
+}
+
 /// The day or time that the words begin with and the one that they end with; none: they are not two.
 std::optional<std::pair<std::string, std::string>> endsIn(std::string_view words, std::string_view language) {
     const auto pieces = nlu::cutPieces(words);
@@ -81,6 +100,7 @@ std::optional<std::pair<std::string, std::string>> endsIn(std::string_view words
     const auto first = std::ranges::min_element(found, {}, &Entity::start);
     const auto last = std::ranges::max_element(found, {}, &Entity::end);
     if (first->end >= last->start) return std::nullopt;
+    if (offersEither(words.substr(first->end, last->start - first->end), language)) return std::nullopt;
     return std::pair(first->value, last->value);
 }
 
@@ -132,8 +152,8 @@ std::string periodIn(const TurnMessage& message, const SlotSpec& slot, std::span
                           last.end <= message.text.size();
     if (!isInText || last.start - first.end > kMostBetween) return {};
     const auto between = message.text.substr(first.end, last.start - first.end);
-    // "Monday, no, Tuesday" and "Monday. Or Tuesday?" are one day each.
-    if (between.find_first_of(",.;!?") != std::string::npos) return {};
+    // "Monday, no, Tuesday", "Monday. Or Tuesday?" and "Monday or Tuesday" are one day each.
+    if (between.find_first_of(",.;!?") != std::string::npos || offersEither(between, language)) return {};
     if (denialOf(message.text, first.start, first.end) != Denial::None) return {};
     return std::string(message.text.substr(first.start, last.end - first.start));
 }
@@ -157,18 +177,17 @@ std::string endOfPeriod(const TurnMessage& message, const std::string& value, Va
     return part == ValuePart::Start ? ends->first : ends->second;
 }
 
-std::string_view betweenWords(std::string_view text, const std::vector<std::string>& leads,
-                              const std::vector<std::string>& trails) {
-    if (leads.empty() && trails.empty()) return text;
+std::string_view betweenWords(std::string_view text, const SlotSpec& slot, std::string_view language) {
+    if (slot.leads.empty() && slot.trails.empty()) return text;
     const auto pieces = nlu::cutPieces(text);
     std::size_t begin = 0;
-    for (const auto& lead : leads) {
+    for (const auto& lead : wordsOf(slot.leads, language)) {
         const auto words = nlu::cutPieces(lead);
         for (auto at = placeOfWords(words, pieces, 0); at; at = placeOfWords(words, pieces, *at + 1))
             if (*at + words.size() < pieces.size()) begin = std::max(begin, *at + words.size());
     }
     auto end = pieces.size();
-    for (const auto& trail : trails)
+    for (const auto& trail : wordsOf(slot.trails, language))
         if (const auto at = placeOfWords(nlu::cutPieces(trail), pieces, begin + 1)) end = std::min(end, *at);
     if (begin >= end) return text;
     const auto first = begin == 0 ? 0 : pieces[begin].begin;

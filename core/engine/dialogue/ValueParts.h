@@ -32,8 +32,8 @@ struct Amount {
                                       std::string_view language);
 
 /// What stands behind the last of the words that lead up to it and before those that may follow: "Madrid" of
-/// "from Madrid to Rome"; the text itself where nothing would be left.
-[[nodiscard]] std::string_view betweenWords(std::string_view text, const std::vector<std::string>& leads,
-                                            const std::vector<std::string>& trails);
+/// "from Madrid to Rome"; the text itself where nothing would be left. `language`: whose words count.
+[[nodiscard]] std::string_view betweenWords(std::string_view text, const SlotSpec& slot,
+                                            std::string_view language);
 
 } // namespace chatkeep::engine

@@ -86,6 +86,9 @@ inline constexpr std::array<std::pair<std::string_view, ValuePart>, 5> kPartSett
      {"slot_starts", ValuePart::Start},
      {"slot_ends", ValuePart::End}}};
 
+/// Lists by language; empty: of any.
+using WordsByLanguage = std::map<std::string, std::vector<std::string>>;
+
 struct SlotSpec {
     enum class Type { Text, Bool, Categorical, Float, List, Any };
 
@@ -101,8 +104,8 @@ struct SlotSpec {
     std::string refillUtter;               ///< asks again after one of them; empty: the step's own question
     std::vector<std::string> follows;      ///< slots: once none of them is set, this one is emptied
     std::vector<SlotKeeper> keepers;       ///< slots that keep a part of the value
-    std::vector<std::string> leads;        ///< words that an answer in any words stands behind
-    std::vector<std::string> trails;       ///< … and before
+    WordsByLanguage leads;                 ///< words that an answer in any words stands behind
+    WordsByLanguage trails;                ///< … and before
     int turns = 0;                         ///< of the visitor's that a value lives; 0: as long as the session
     bool isOurs = false;                   ///< of a pattern's question; not in the author's files
     SourcePlace place;
@@ -343,8 +346,8 @@ struct BotSpec {
     std::map<std::string, std::vector<std::string>> slotFollows;
     std::map<std::string, std::vector<std::string>> freshSlots; ///< by flow (FlowSpec::fresh)
     std::map<std::string, SlotKeeper> slotParts;                ///< by slot: the one that it keeps a part of
-    std::map<std::string, std::vector<std::string>> slotLeads;  ///< SlotSpec::leads
-    std::map<std::string, std::vector<std::string>> slotTrails; ///< SlotSpec::trails
+    std::map<std::string, WordsByLanguage> slotLeads;           ///< SlotSpec::leads
+    std::map<std::string, WordsByLanguage> slotTrails;          ///< SlotSpec::trails
     /// Responses by the author's action that they stand in for: said only where it says nothing itself.
     std::map<std::string, std::vector<std::string>> spareResponses;
 

@@ -115,6 +115,17 @@ void readLists(const YamlNode* setting, std::map<std::string, std::vector<std::s
         lists[setting->keys[i]] = textList(&setting->items[i]);
 }
 
+/// Lists by name, which may each be by language.
+void readWords(const YamlNode* setting, std::map<std::string, WordsByLanguage>& words) {
+    for (std::size_t i = 0; setting != nullptr && setting->isMap() && i < setting->items.size(); ++i) {
+        const auto& lists = setting->items[i];
+        auto& of = words[setting->keys[i]];
+        if (!lists.isMap()) of[{}] = textList(&lists);
+        for (std::size_t j = 0; lists.isMap() && j < lists.items.size(); ++j)
+            of[lists.keys[j]] = textList(&lists.items[j]);
+    }
+}
+
 /// Slots that keep a part of others.
 void readParts(ReadContext& context, const YamlNode* setting, ValuePart part) {
     noteSettingNames(context, setting, SettingName::Of::Slot, SettingName::Of::Slot);
@@ -154,8 +165,8 @@ void readOwnSettings(ReadContext& context, const YamlNode& own) {
     readLists(own.find("slot_follows"), context.spec.slotFollows);
     readLists(own.find("fresh_slots"), context.spec.freshSlots);
     readLists(own.find("spare_responses"), context.spec.spareResponses);
-    readLists(own.find("slot_leads"), context.spec.slotLeads);
-    readLists(own.find("slot_trails"), context.spec.slotTrails);
+    readWords(own.find("slot_leads"), context.spec.slotLeads);
+    readWords(own.find("slot_trails"), context.spec.slotTrails);
     if (const auto* seconds = own.find("silence_seconds")) {
         const auto value = seconds->toJson();
         if (value.is_number_integer() && value.get<std::int64_t>() >= 0 &&

@@ -35,7 +35,7 @@ void DialogflowReader::checkParents() {
 
 /// The author's code may give contexts too.
 void DialogflowReader::checkContexts() {
-    if (std::ranges::any_of(m_intents, &DialogflowIntent::usesWebhook)) return;
+    const bool mayAct = std::ranges::any_of(m_intents, &DialogflowIntent::usesWebhook);
     std::set<std::string> said;
     for (const auto& intent : m_intents) {
         for (const auto& wanted : intent.contexts) {
@@ -43,9 +43,14 @@ void DialogflowReader::checkContexts() {
                 std::ranges::any_of(m_intents, [&](const auto& other) { return gives(other, wanted); });
             if (isGiven || intent.isOff || !said.insert(wanted).second) continue;
             m_context.file = intent.path;
-            m_context.needsYou(
-                intent.contextsLine,
-                sentence("no intent gives context '%1', which intent '%2' wants", wanted, intent.title));
+            auto what =
+                sentence("no intent gives context '%1', which intent '%2' wants", wanted, intent.title);
+            if (mayAct)
+                what =
+                    sentence("only your webhook can give context '%1', which intent '%2' wants: here it sets "
+                             "slot '%3'",
+                             wanted, intent.title, dialogflowContextSlot(wanted));
+            m_context.needsYou(intent.contextsLine, std::move(what));
         }
     }
 }

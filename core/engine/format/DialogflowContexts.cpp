@@ -10,19 +10,25 @@ namespace {
 
 constexpr int kMostLevels = 8; ///< of contexts that take a value from each other
 
-std::string contextSlot(std::string_view context) {
+} // namespace
+
+std::string dialogflowContextSlot(std::string_view context) {
     return "context_" + cleanName(context);
 }
-
-} // namespace
 
 /// Parameters of one name share a slot if they are of one kind. One that takes its value from a context has
 /// the slot of the parameter there.
 void DialogflowReader::nameSlots() {
     std::map<std::string, std::pair<std::string, bool>> kinds;
+    for (const auto& intent : m_intents) {
+        for (const auto& [given, turns] : intent.gives)
+            kinds.try_emplace(dialogflowContextSlot(given));
+        for (const auto& wanted : intent.contexts)
+            kinds.try_emplace(dialogflowContextSlot(wanted));
+    }
     for (auto& intent : m_intents) {
         for (auto& parameter : intent.parameters) {
-            if (!parameter.context.empty()) continue;
+            if (!parameter.context.empty() || wholeOf(intent, parameter) != nullptr) continue;
             const std::pair kind(parameter.type, parameter.isList);
             auto name = parameter.slot;
             for (int number = 2; kinds.try_emplace(name, kind).first->second != kind; ++number)
@@ -33,20 +39,61 @@ void DialogflowReader::nameSlots() {
     std::set<std::string> taken;
     for (const auto& [name, kind] : kinds)
         taken.insert(name);
-    nameOwnSlots(std::move(taken));
+    nameOwnSlots(taken);
+    nameMemberSlots(std::move(taken));
     for (auto& intent : m_intents)
         for (auto& parameter : intent.parameters)
             if (!parameter.context.empty()) parameter.slot = slotOf(parameter.context, parameter.member);
+    for (const auto& [name, kind] : kinds)
+        m_slotNames.insert(name);
+    for (const auto& [member, slot] : m_memberSlots)
+        m_slotNames.insert(slot);
     for (const auto& intent : m_intents)
         for (const auto& parameter : intent.parameters)
             m_slotNames.insert(parameter.slot);
 }
 
+/// A member's slot is no other parameter's, but for one whose value is that member: they are the same.
+void DialogflowReader::nameMemberSlots(std::set<std::string> taken) {
+    for (const auto& intent : m_intents) {
+        for (const auto& parameter : intent.parameters) {
+            if (!parameter.isOwn()) continue;
+            for (const auto& [alias, entity] : membersOf(parameter.type)) {
+                const auto base = parameter.slot + "_" + cleanName(alias);
+                auto& slot = m_memberSlots[{parameter.slot, alias}];
+                if (!slot.empty()) continue;
+                slot = base;
+                for (int number = 2; !taken.insert(slot).second; ++number)
+                    slot = base + "_" + std::to_string(number);
+            }
+        }
+    }
+    for (auto& intent : m_intents)
+        for (auto& parameter : intent.parameters)
+            if (const auto* whole = wholeOf(intent, parameter); whole != nullptr)
+                parameter.slot = memberSlot(whole->slot, parameter.part);
+}
+
+/// The parameter of a composite entity that this one is a member of: "$shirt.size".
+const DialogflowParameter* DialogflowReader::wholeOf(const DialogflowIntent& intent,
+                                                     const DialogflowParameter& parameter) const {
+    const auto* whole = parameter.source.empty() ? nullptr : intent.parameter(parameter.source);
+    const bool isMember =
+        whole != nullptr && whole->isOwn() && membersOf(whole->type).contains(parameter.part);
+    return isMember ? whole : nullptr;
+}
+
+std::string DialogflowReader::memberSlot(const std::string& slot, const std::string& alias) const {
+    const auto found = m_memberSlots.find({slot, alias});
+    return found == m_memberSlots.end() ? slot : found->second;
+}
+
 /// What a flow empties at its end must not be what another, which it came between, still needs, nor what a
 /// context that it wants keeps.
-void DialogflowReader::nameOwnSlots(std::set<std::string> taken) {
+void DialogflowReader::nameOwnSlots(std::set<std::string>& taken) {
     for (auto& intent : m_intents) {
         for (auto& parameter : intent.parameters) {
+            if (wholeOf(intent, parameter) != nullptr) continue;
             const bool emptied = intent.gives.empty() && parameter.context.empty() && !parameter.isAsked();
             const bool isWaitedFor = emptied && mayWaitWith(parameter.slot, intent);
             if (!isWaitedFor && !keepsGiven(intent, parameter)) continue;
@@ -102,7 +149,7 @@ std::string DialogflowReader::slotOf(const std::string& context, const std::stri
 std::string DialogflowReader::guardOf(const DialogflowIntent& intent) const {
     std::string guard;
     for (const auto& wanted : intent.contexts)
-        guard += (guard.empty() ? "slots." : " and slots.") + contextSlot(wanted);
+        guard += (guard.empty() ? "slots." : " and slots.") + dialogflowContextSlot(wanted);
     for (const auto& other : m_intents) {
         const bool shares = std::ranges::find(intent.confusable, other.name) != intent.confusable.end();
         const bool narrower = std::ranges::all_of(intent.contexts, [&](const std::string& wanted) {
@@ -111,7 +158,7 @@ std::string DialogflowReader::guardOf(const DialogflowIntent& intent) const {
         std::string more;
         for (const auto& wanted : other.contexts)
             if (std::ranges::find(intent.contexts, wanted) == intent.contexts.end())
-                more += (more.empty() ? "slots." : " and slots.") + contextSlot(wanted);
+                more += (more.empty() ? "slots." : " and slots.") + dialogflowContextSlot(wanted);
         if (shares && narrower && !other.isOff && !guard.empty() && !more.empty())
             guard += " and not (" + more + ")";
     }
@@ -128,7 +175,7 @@ void DialogflowReader::linkIntents() {
         for (const auto& [given, turns] : m_intents[i].gives) {
             m_contextTurns[given] = std::max(m_contextTurns[given], turns);
             for (const auto& parameter : m_intents[i].parameters)
-                if (turns > 0) m_writer.slot(parameter.slot).follows.insert(contextSlot(given));
+                if (turns > 0) m_writer.slot(parameter.slot).follows.insert(dialogflowContextSlot(given));
         }
         for (const auto& wanted : m_intents[i].contexts)
             m_contextTurns.try_emplace(wanted, 0);
@@ -143,7 +190,7 @@ void DialogflowReader::linkIntents() {
         }
     }
     for (const auto& [given, turns] : m_contextTurns) {
-        auto& slot = m_writer.slot(contextSlot(given));
+        auto& slot = m_writer.slot(dialogflowContextSlot(given));
         slot.type = "bool";
         slot.lifespanTurns = turns;
     }
@@ -155,11 +202,11 @@ DialogflowReader::contextsAfter(const DialogflowIntent& intent, WrittenFlow& flo
     std::vector<std::pair<std::string, std::string>> values;
     for (const auto& [given, turns] : intent.gives) {
         if (turns <= 0) continue;
-        values.emplace_back(contextSlot(given), "true");
-        flow.persisted.push_back(contextSlot(given));
+        values.emplace_back(dialogflowContextSlot(given), "true");
+        flow.persisted.push_back(dialogflowContextSlot(given));
     }
     const auto end = [&](const std::string& context) {
-        const auto slot = contextSlot(context);
+        const auto slot = dialogflowContextSlot(context);
         if (std::ranges::find(values, slot, &std::pair<std::string, std::string>::first) == values.end())
             values.emplace_back(slot, "null");
     };

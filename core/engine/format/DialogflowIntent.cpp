@@ -131,6 +131,8 @@ void DialogflowIntent::readParameters(ForeignContext& context, const YamlNode& l
         if (const auto dot = value.find('.', one.context.empty() ? 0 : value.find('.') + 1);
             (value.starts_with('$') || !one.context.empty()) && dot != std::string::npos)
             one.part = value.substr(dot + 1);
+        if (value.starts_with('$') && dialogflowName(value, 1) != one.name)
+            one.source = dialogflowName(value, 1);
         one.otherwise = scalarText(node.find("defaultValue"));
         if (one.otherwise.starts_with('#') || one.otherwise.starts_with('$') || one.isList) {
             if (!one.otherwise.empty())

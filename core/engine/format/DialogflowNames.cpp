@@ -105,10 +105,6 @@ std::string_view dialogflowName(std::string_view text, std::size_t at) {
     return text.substr(at, end - at);
 }
 
-std::string dialogflowMemberSlot(const std::string& slot, const std::string& alias) {
-    return slot + "_" + cleanName(alias);
-}
-
 /// The slot that keeps this part of the slot's value.
 std::string DialogflowReader::keeperOf(const std::string& slot, ValuePart part) {
     static constexpr std::array<std::string_view, 5> kEndings = {"_original", "_amount", "_unit", "_start",
@@ -157,7 +153,7 @@ std::vector<std::string> DialogflowReader::slotsOf(const DialogflowParameter& pa
     std::vector<std::string> slots{parameter.slot};
     if (parameter.isOwn())
         for (const auto& [alias, entity] : membersOf(parameter.type))
-            slots.push_back(dialogflowMemberSlot(parameter.slot, alias));
+            slots.push_back(memberSlot(parameter.slot, alias));
     return slots;
 }
 
@@ -185,7 +181,7 @@ void DialogflowReader::takeDotted(NamedValue& value, std::string_view text, cons
         const auto ofItsKind =
             std::ranges::count(members, member->second, &std::pair<const std::string, std::string>::second);
         if (ofItsKind > 1) return lacking(member->first); // which one is which is not told
-        value.slot = dialogflowMemberSlot(value.slot, member->first);
+        value.slot = memberSlot(value.slot, member->first);
         filling.used.insert(value.slot);
         return;
     }
@@ -316,14 +312,32 @@ void DialogflowReader::writeMembers(const DialogflowIntent& intent, const Dialog
     whole.isOpen = true;
     if (parameter.isList) whole.type = "list";
     for (const auto& [alias, entity] : membersOf(parameter.type)) {
-        auto& member = m_writer.slot(dialogflowMemberSlot(parameter.slot, alias));
+        auto& member = m_writer.slot(memberSlot(parameter.slot, alias));
         member.type = whole.type;
         member.follows.insert(whole.follows.begin(), whole.follows.end());
         m_writer.entity(entity);
-        auto& intents = whole.entities[{entity, {}}];
-        intents.insert(intent.name);
-        intents.insert(intent.confusable.begin(), intent.confusable.end());
-        member.entities.try_emplace({entity, {}}); // also of an answer, whatever intent its words have
+        for (auto* slot : {&whole, &member}) {
+            auto& intents = slot->entities[{entity, {}}];
+            intents.insert(intent.name);
+            intents.insert(intent.confusable.begin(), intent.confusable.end());
+        }
+    }
+}
+
+/// An answer to a question of the flow may have any intent. Where another parameter may be of a member's
+/// kind, only the question for the whole is answered so.
+void DialogflowReader::letAnswersFillMembers(const DialogflowIntent& intent, const std::string& flow) {
+    for (const auto& parameter : intent.parameters) {
+        if (!parameter.isOwn()) continue;
+        for (const auto& [alias, entity] : membersOf(parameter.type)) {
+            const bool isShared = std::ranges::any_of(intent.parameters, [&](const DialogflowParameter& one) {
+                return &one != &parameter && wholeOf(intent, one) == nullptr &&
+                       (dialogflowEntity(one.type) == entity || !membersOf(one.type).empty());
+            });
+            m_writer.slot(memberSlot(parameter.slot, alias))
+                .answers[{entity, {}}]
+                .insert({.flow = flow, .slot = isShared ? parameter.slot : std::string()});
+        }
     }
 }
 

@@ -26,6 +26,7 @@ struct DialogflowParameter {
     std::string member;                                      ///< that parameter
     std::string otherwise;                                   ///< its value where the visitor says none
     std::string part;                                        ///< its value is "$name.original"
+    std::string source;                                      ///< that name, where it is another parameter's
     std::map<std::string, std::vector<std::string>> prompts; ///< by language
 
     [[nodiscard]] bool isAsked() const { return required && constant.empty() && context.empty(); }
@@ -143,7 +144,7 @@ private:
 
     void linkIntents();
     void nameSlots();
-    void nameOwnSlots(std::set<std::string> taken);
+    void nameOwnSlots(std::set<std::string>& taken);
     [[nodiscard]] bool keepsGiven(const DialogflowIntent& intent, const DialogflowParameter& parameter) const;
     [[nodiscard]] bool mayWaitWith(const std::string& slot, const DialogflowIntent& digression) const;
     [[nodiscard]] std::string slotOf(const std::string& context, const std::string& member,
@@ -156,6 +157,8 @@ private:
     [[nodiscard]] std::vector<std::string> writeMessages(const DialogflowIntent& intent);
     void writeMessage(const DialogflowIntent& intent, const DialogflowMessage& message,
                       const std::string& response);
+    [[nodiscard]] Button filledButton(const DialogflowIntent& intent, const Button& button, Filling& filling,
+                                      int line);
     void checkParents();
     void checkContexts();
     void checkPhrases();
@@ -184,8 +187,13 @@ private:
     [[nodiscard]] std::string keeperOf(const std::string& slot, ValuePart part);
     [[nodiscard]] const std::map<std::string, std::string>& membersOf(const std::string& type) const;
     [[nodiscard]] bool markMembers(const std::string& type, std::string_view text, std::string& marked);
+    [[nodiscard]] std::string memberSlot(const std::string& slot, const std::string& alias) const;
+    void nameMemberSlots(std::set<std::string> taken);
+    [[nodiscard]] const DialogflowParameter* wholeOf(const DialogflowIntent& intent,
+                                                     const DialogflowParameter& parameter) const;
     [[nodiscard]] std::vector<std::string> slotsOf(const DialogflowParameter& parameter) const;
     void writeMembers(const DialogflowIntent& intent, const DialogflowParameter& parameter);
+    void letAnswersFillMembers(const DialogflowIntent& intent, const std::string& flow);
 
     const BotFiles& m_files;
     std::vector<std::string> m_roots; ///< folders of an agent.json with their slashes
@@ -201,9 +209,10 @@ private:
     int m_examples = 0;
     int m_entities = 0;
     std::map<std::string, SourcePlace> m_actions;
-    std::set<std::string> m_slotNames; ///< of parameters
-    std::set<std::string> m_lacks;     ///< noted: file, line and what
-    std::set<std::string> m_missing;   ///< entities that nothing here finds
+    std::set<std::string> m_slotNames; ///< of parameters, their members and contexts
+    std::map<std::pair<std::string, std::string>, std::string> m_memberSlots; ///< by slot and alias
+    std::set<std::string> m_lacks;                                            ///< noted: file, line and what
+    std::set<std::string> m_missing; ///< entities that nothing here finds
     std::set<std::string> m_flowIds;
     const DialogflowIntent* m_greeting = nullptr; ///< whose event begins a conversation
     bool m_hasFallback = false;
@@ -218,8 +227,8 @@ private:
 [[nodiscard]] bool isUnknownSystemType(std::string_view type);
 /// The name of a parameter or context that stands there, or nothing.
 [[nodiscard]] std::string_view dialogflowName(std::string_view text, std::size_t at);
-/// The slot for a member of a composite entity's value.
-[[nodiscard]] std::string dialogflowMemberSlot(const std::string& slot, const std::string& alias);
+/// The slot that says whether a context is active.
+[[nodiscard]] std::string dialogflowContextSlot(std::string_view context);
 /// What is said, where the author kept a sign from being a name: `${100}`, `${$price}`, `#{1}`.
 [[nodiscard]] std::string dialogflowText(std::string text);
 /// A text or a list of texts.

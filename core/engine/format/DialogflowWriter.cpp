@@ -47,6 +47,12 @@ bool isPeriod(std::string_view type) {
     return type == "@sys.date-period" || type == "@sys.time-period" || type == "@sys.date-time";
 }
 
+/// "basket item" of "#basket.item".
+std::string wordsOfNames(std::string text) {
+    std::ranges::replace_if(text, [](char c) { return std::string_view("$#._-").contains(c); }, ' ');
+    return std::string(trimmed(text));
+}
+
 /// A brace just before a value, as in `{$name}`, would read as a doubled one.
 bool wantsJinja(const WrittenVariation& variation) {
     const auto wants = [](const std::string& text) {
@@ -189,7 +195,7 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
             text = filled(intent, text, filling);
         for (auto& [language, buttons] : variation.buttons)
             for (auto& button : buttons)
-                button = {filled(intent, button.title, inButtons), filled(intent, button.payload, inButtons)};
+                button = filledButton(intent, button, inButtons, message.line);
         // As there: what names an unset parameter is not said.
         for (const auto& slot : filling.used)
             variation.condition += (variation.condition.empty() ? "slots." : " and slots.") + slot;
@@ -202,9 +208,23 @@ void DialogflowReader::writeMessage(const DialogflowIntent& intent, const Dialog
         if (!lacks || !anyWhole) m_writer.response(response, std::move(variation));
 }
 
+/// One of whose title nothing is left shows what it sends, else what was meant, in words.
+Button DialogflowReader::filledButton(const DialogflowIntent& intent, const Button& button, Filling& filling,
+                                      int line) {
+    Button written{filled(intent, button.title, filling), filled(intent, button.payload, filling)};
+    if (!trimmed(written.title).empty() || trimmed(button.title).empty()) return written;
+    written.title = trimmed(written.payload).empty() ? wordsOfNames(button.title) : written.payload;
+    if (trimmed(written.payload).empty()) written.payload = written.title;
+    noteLacks(
+        {sentence("a button of intent '%1' has no words left: it shows '%2'", intent.title, written.title)},
+        line);
+    return written;
+}
+
 void DialogflowReader::writeSlot(const DialogflowIntent& intent, const DialogflowParameter& parameter) {
     auto& slot = m_writer.slot(parameter.slot);
     if (!parameter.constant.empty() || !parameter.context.empty() || parameter.type.empty()) return;
+    if (wholeOf(intent, parameter) != nullptr) return; // the member of that fills it
     if (parameter.type == "@sys.any") return writeWords(intent, parameter, slot);
     if (!membersOf(parameter.type).empty()) return writeMembers(intent, parameter);
     if (isPeriod(parameter.type) && !parameter.isList) // of "Monday to Wednesday" both ends
@@ -303,6 +323,7 @@ std::string DialogflowReader::freshFlowId(const std::string& name) {
 void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vector<std::string>& actions) {
     WrittenFlow flow{.id = freshFlowId(intent.name), .description = intent.title};
     flow.guard = guardOf(intent);
+    letAnswersFillMembers(intent, flow.id);
     flow.triggers = {intent.isFallback ? "nlu_fallback" : intent.name};
     if (intent.isFallback && !intent.phrases.empty()) flow.triggers.push_back(intent.name);
     for (const auto& other : m_intents) {
@@ -320,6 +341,7 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
             constants.emplace_back(parameter.slot, quotedYaml(parameter.constant));
     if (!constants.empty()) flow.steps.push_back(setSlotStep(constants));
     auto afterwards = contextsAfter(intent, flow);
+    std::set<std::string> ended;
     for (const auto& parameter : intent.parameters) {
         const bool asked = parameter.constant.empty() && parameter.required;
         if (asked) writeCollect(intent, parameter, flow);
@@ -327,6 +349,7 @@ void DialogflowReader::writeFlow(const DialogflowIntent& intent, const std::vect
             writeDefault(parameter, flow);
         const bool isEmptied = !parameter.required || !parameter.constant.empty();
         for (const auto& slot : slotsOf(parameter)) {
+            if (!ended.insert(slot).second) continue;
             if (!intent.gives.empty() || !parameter.context.empty())
                 flow.persisted.push_back(slot);
             else if (isEmptied || slot != parameter.slot)

@@ -8,6 +8,13 @@
 #include <algorithm>
 
 namespace chatkeep::engine {
+namespace {
+
+bool isTrimKey(std::string_view key) {
+    return key == "position" || key == "words" || key == "leftWords" || key == "rightWords";
+}
+
+} // namespace
 
 void NlpjsEntities::read(const NlpjsCorpus& corpus) {
     const auto* entities = corpus.root.find("entities");
@@ -35,7 +42,7 @@ void NlpjsEntities::readEntity(const NlpjsCorpus& corpus, const std::string& nam
                 m_writer.regex(corpus.language, name, patternOnOneLine(patternOf(one)));
         else if (key == "trim") {
             m_trimmed.emplace(name, SourcePlace{corpus.path, node.keyLines[i]});
-            readTrim(name, node.items[i]);
+            readTrim(corpus.language, name, node.items[i]);
         } else if (key != "type")
             m_context.needsYou(node.items[i].line,
                                sentence("'%1' of entity '%2' is kept, not used", key, name));
@@ -43,15 +50,20 @@ void NlpjsEntities::readEntity(const NlpjsCorpus& corpus, const std::string& nam
 }
 
 /// `{position: between, leftWords: [from], rightWords: [to]}`, or `words` with "after", "beforeLast" …
-void NlpjsEntities::readTrim(const std::string& name, const YamlNode& conditions) {
+void NlpjsEntities::readTrim(const std::string& language, const std::string& name,
+                             const YamlNode& conditions) {
     const auto read = [&](const YamlNode& condition) {
         const bool isBefore = scalarText(condition.find("position")).starts_with("before");
         for (auto& word : textList(condition.find("words")))
-            (isBefore ? m_trails : m_leads)[name].insert(std::move(word));
+            (isBefore ? m_trails : m_leads)[name][language].insert(std::move(word));
         for (auto& word : textList(condition.find("leftWords")))
-            m_leads[name].insert(std::move(word));
+            m_leads[name][language].insert(std::move(word));
         for (auto& word : textList(condition.find("rightWords")))
-            m_trails[name].insert(std::move(word));
+            m_trails[name][language].insert(std::move(word));
+        for (std::size_t i = 0; i < condition.keys.size(); ++i)
+            if (!isTrimKey(condition.keys[i]))
+                m_context.needsYou(condition.keyLines[i], sentence("'%1' of entity '%2' is kept, not used",
+                                                                   condition.keys[i], name));
     };
     if (conditions.isMap()) return read(conditions);
     for (const auto& one : conditions.items)
@@ -59,10 +71,14 @@ void NlpjsEntities::readTrim(const std::string& name, const YamlNode& conditions
 }
 
 void NlpjsEntities::trim(WrittenSlot& slot, const std::string& entity) const {
-    if (const auto leads = m_leads.find(entity); leads != m_leads.end())
-        slot.leads.insert(leads->second.begin(), leads->second.end());
-    if (const auto trails = m_trails.find(entity); trails != m_trails.end())
-        slot.trails.insert(trails->second.begin(), trails->second.end());
+    const auto take = [&](const std::map<std::string, WordSets>& all, WordSets& words) {
+        const auto of = all.find(entity);
+        if (of == all.end()) return;
+        for (const auto& [language, more] : of->second)
+            words[language].insert(more.begin(), more.end());
+    };
+    take(m_leads, slot.leads);
+    take(m_trails, slot.trails);
 }
 
 void NlpjsEntities::readOptions(const NlpjsCorpus& corpus, const std::string& name, const YamlNode& options) {

@@ -40,8 +40,10 @@ public:
     [[nodiscard]] const Surfaces* saidFor(const std::string& language, const std::string& entity) const;
 
 private:
+    using WordSets = std::map<std::string, std::set<std::string>>;
+
     void readEntity(const NlpjsCorpus& corpus, const std::string& name, const YamlNode& node);
-    void readTrim(const std::string& name, const YamlNode& conditions);
+    void readTrim(const std::string& language, const std::string& name, const YamlNode& conditions);
     void readOptions(const NlpjsCorpus& corpus, const std::string& name, const YamlNode& options);
     void takeOption(const NlpjsCorpus& corpus, const std::string& name,
                     const std::pair<std::string, int>& written, const std::vector<std::string>& surfaces);
@@ -54,8 +56,8 @@ private:
     std::set<std::string> m_open; ///< with other values than their options
     std::map<std::pair<std::string, std::string>, Surfaces> m_values; ///< by language and entity
     std::map<std::string, SourcePlace> m_trimmed;
-    std::map<std::string, std::set<std::string>> m_leads;  ///< by entity: words before it
-    std::map<std::string, std::set<std::string>> m_trails; ///< … and behind
+    std::map<std::string, WordSets> m_leads;  ///< by entity: words before it
+    std::map<std::string, WordSets> m_trails; ///< … and behind
 };
 
 } // namespace chatkeep::engine

@@ -21,6 +21,27 @@ std::string flowList(const Range& items) {
     return out + "]";
 }
 
+/// `"en": ["from"], "es": ["de"]`
+std::string byLanguage(const std::map<std::string, std::set<std::string>>& lists) {
+    std::string out;
+    for (const auto& [language, list] : lists)
+        out += (out.empty() ? "" : ", ") + quotedYaml(language) + ": " + flowList(list);
+    return out;
+}
+
+/// A mapping for what is said while one of these is asked.
+std::string answerMapping(const std::string& entity, const std::string& role,
+                          const std::set<WrittenQuestion>& questions) {
+    auto out = "    - type: from_entity\n      entity: " + quotedYaml(entity) + "\n";
+    if (!role.empty()) out += "      role: " + quotedYaml(role) + "\n";
+    out += "      conditions:\n";
+    for (const auto& question : questions) {
+        out += "      - active_flow: " + quotedYaml(question.flow) + "\n";
+        if (!question.slot.empty()) out += "        requested_slot: " + quotedYaml(question.slot) + "\n";
+    }
+    return out;
+}
+
 /// A file in YAML cannot hold it as it is, or it would end a line there.
 bool needsEscape(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
@@ -242,7 +263,7 @@ std::string ProjectWriter::slotParts() const {
         std::string lists;
         for (const auto& [name, slot] : m_slots)
             if (!(slot.*words).empty())
-                lists += "    " + quotedYaml(name) + ": " + flowList(slot.*words) + "\n";
+                lists += "    " + quotedYaml(name) + ": {" + byLanguage(slot.*words) + "}\n";
         if (!lists.empty()) out += "  " + std::string(setting) + ":\n" + lists;
     }
     return out;
@@ -274,13 +295,15 @@ void ProjectWriter::writeSlots(std::string& out) const {
         out += "    influence_conversation: false\n";
         if (categorical) out += "    values: " + flowList(slot.values) + "\n";
         out += "    mappings:\n";
-        if (slot.entities.empty()) out += "    - type: custom\n";
+        if (slot.entities.empty() && slot.answers.empty()) out += "    - type: custom\n";
         for (const auto& [source, intents] : slot.entities) {
             const auto& [entity, role] = source;
             out += "    - type: from_entity\n      entity: " + quotedYaml(entity) + "\n";
             if (!role.empty()) out += "      role: " + quotedYaml(role) + "\n";
             if (!intents.empty()) out += "      intent: " + flowList(intents) + "\n";
         }
+        for (const auto& [source, questions] : slot.answers)
+            out += answerMapping(source.first, source.second, questions);
         if (slot.isOpen) out += "    - type: from_llm\n";
     }
 }

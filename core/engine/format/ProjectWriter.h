@@ -22,19 +22,28 @@ struct WrittenVariation {
     bool jinja = false;    ///< the texts are templates of Jinja
 };
 
+/// While a flow runs, or while it asks for a slot.
+struct WrittenQuestion {
+    std::string flow;
+    std::string slot; ///< empty: any
+    auto operator<=>(const WrittenQuestion&) const = default;
+};
+
 /// A slot as one of the source's parameters wants it.
 struct WrittenSlot {
     std::string type = "text"; ///< "text", "float", "bool", "list", "categorical"
     std::set<std::string> values;
     /// Entity and role that fill it, each with the intents in whose messages; none: in all.
     std::map<std::pair<std::string, std::string>, std::set<std::string>> entities;
+    /// Entity and role that fill it in answers too, whatever intent these have.
+    std::map<std::pair<std::string, std::string>, std::set<WrittenQuestion>> answers;
     bool isOpen = false;           ///< takes what no entity is, too
     int lifespanTurns = 0;         ///< 0: as long as the session
     std::set<std::string> follows; ///< slots: with the last of them this one is emptied
     std::string partOf;            ///< the slot whose value it keeps a part of
     ValuePart part = ValuePart::Words;
-    std::set<std::string> leads;  ///< words that an answer in any words stands behind
-    std::set<std::string> trails; ///< … and before
+    std::map<std::string, std::set<std::string>> leads;  ///< by language: words before an answer in any words
+    std::map<std::string, std::set<std::string>> trails; ///< … and behind it
 };
 
 struct WrittenFlow {

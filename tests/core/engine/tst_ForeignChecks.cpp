@@ -95,6 +95,9 @@ void tst_ForeignChecks::codeMayGiveContexts() {
         shopReport(otherIntent("\"contexts\": [\"basket\"], \"webhookUsed\": true,", "Well."), kOtherPhrases);
 
     QVERIFY(!says(report.needsYou, "intents/other.json", 2, "no intent gives context"));
+    QVERIFY(says(report.needsYou, "intents/other.json", 2,
+                 "only your webhook can give context 'basket', which intent 'other' wants: here it sets slot "
+                 "'context_basket'"));
 }
 
 void tst_ForeignChecks::answersNameParametersOfTheirIntent() {

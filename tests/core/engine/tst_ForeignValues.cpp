@@ -67,6 +67,9 @@ private Q_SLOTS:
     void aPeriodKeepsBothEnds();
     void compositeEntitiesAreTheirMembers();
     void membersThatWereNotSaidAreNotTold();
+    void aMembersSlotIsNoOtherParameters();
+    void aParameterThatIsAMemberSharesItsSlot();
+    void membersAreTakenWhereTheWholeIsMeant();
     void membersOfOneKindAreListed();
     void parametersMayNameMembers();
     void contextsThatGiveEachOthersEnd();
@@ -74,9 +77,14 @@ private Q_SLOTS:
     void whatCannotBeHadIsNotSaid_data();
     void whatCannotBeHadIsNotSaid();
     void anotherVariationIsSaidInstead();
+    void aButtonWithoutWordsStaysReadable_data();
+    void aButtonWithoutWordsStaysReadable();
     void partsComeFromContextsToo();
     void trimmedSlotsLoseTheWordsAroundThem_data();
     void trimmedSlotsLoseTheWordsAroundThem();
+    void trimmedSlotsKnowTheWordsOfEachLanguage();
+    void whatTrimmingDoesWithoutIsListed();
+    void wordsAroundASlotMayBeOfAnyLanguage();
 };
 
 void tst_ForeignValues::partsOfValuesAreSaid_data() {
@@ -127,6 +135,9 @@ void tst_ForeignValues::aPeriodKeepsBothEnds_data() {
     QTest::newRow("one, by its first day") << "[May 5 to May 7](date:--05-05)"
                                            << "May 5 - May 7: May 5 to May 7";
     QTest::newRow("one") << "on [Friday](date)" << "Friday - Friday: Friday";
+    QTest::newRow("either") << "[Monday](date) or [Friday](date)" << "Friday - Friday: Friday";
+    QTest::newRow("either, marked as one") << "[Monday or Friday](date)"
+                                           << "Monday or Friday - Monday or Friday: Monday or Friday";
     QTest::newRow("two sentences") << "[Monday](date). Or [Friday](date)" << "Friday - Friday: Friday";
 }
 
@@ -168,6 +179,54 @@ void tst_ForeignValues::membersThatWereNotSaidAreNotTold() {
         sayMarked(talk, "tell", "[red](color)");
         QCOMPARE(lastWords(talk), std::string("In red."));
     }
+}
+
+void tst_ForeignValues::aMembersSlotIsNoOtherParameters() {
+    auto files = toldExport("@shirt", "A $x.size one and $x_size, $x-size.");
+    auto& tell = files["intents/tell.json"];
+    tell.insert(tell.find("],\n  \"messages\""), R"(,
+  {"name": "x_size", "dataType": "@sys.number", "value": "$x_size"},
+  {"name": "x-size", "dataType": "@sys.email", "value": "$x-size"})");
+    const auto bot = takeIn("bot", files);
+    QVERIFY(bot.has_value());
+
+    Talk talk(bot->files);
+    sayMarked(talk, "tell", "a [little](size:small) [red](color) one, [9](number:9), [a@b.example](email)");
+    QCOMPARE(lastWords(talk), std::string("A small one and 9, a@b.example."));
+}
+
+void tst_ForeignValues::aParameterThatIsAMemberSharesItsSlot() {
+    auto files = toldExport("@shirt", "A $x.size one: $s. $x_size");
+    auto& tell = files["intents/tell.json"];
+    tell.insert(tell.find("],\n  \"messages\""), R"(,
+  {"name": "x_size", "dataType": "@size", "value": "$x.size"},
+  {"name": "s", "dataType": "@sys.any", "value": "$x.size", "required": true,
+   "prompts": [{"lang": "en", "value": "What size?"}]})");
+    const auto bot = takeIn("bot", files);
+    QVERIFY(bot.has_value());
+    QVERIFY(!bot->files.at("domain.yml").contains("x_size_2"));
+
+    Talk talk(bot->files);
+    sayMarked(talk, "tell", "[red](color)");
+    QCOMPARE(lastWords(talk), std::string("What size?"));
+    sayMarked(talk, "", "[big](size:large)");
+    QCOMPARE(lastWords(talk), std::string("A large one: large. large"));
+}
+
+void tst_ForeignValues::membersAreTakenWhereTheWholeIsMeant() {
+    auto files = toldExport("@shirt", "A $x.size one.", "Size #told.x.size.");
+    files["intents/shoes.json"] = R"({"name": "shoes", "responses": [{
+  "parameters": [{"name": "shoe", "dataType": "@size", "value": "$shoe"}],
+  "messages": [{"type": 0, "speech": "$shoe shoes"}]}]})";
+    files["intents/shoes_usersays_en.json"] =
+        R"([{"data": [{"text": "big", "meta": "@size", "alias": "shoe"}, {"text": " shoes"}]}])";
+    Talk talk(takeIn("bot", files)->files);
+
+    sayMarked(talk, "tell", "[little](size:small) [red](color)");
+    sayMarked(talk, "shoes", "[big](size:large) shoes");
+    QCOMPARE(lastWords(talk), std::string("large shoes"));
+    talk.say("@again");
+    QCOMPARE(lastWords(talk), std::string("Size small."));
 }
 
 void tst_ForeignValues::membersOfOneKindAreListed() {
@@ -257,6 +316,42 @@ void tst_ForeignValues::anotherVariationIsSaidInstead() {
     }
 }
 
+void tst_ForeignValues::aButtonWithoutWordsStaysReadable_data() {
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<bool>("isListed");
+    QTest::newRow("only that") << R"({"type": 2, "title": "Well", "replies": ["$x.unit"]})" << "x unit"
+                               << true;
+    QTest::newRow("of a context") << R"({"type": 2, "title": "Well", "replies": ["#basket.last_item"]})"
+                                  << "basket last item" << true;
+    QTest::newRow("it sends more")
+        << R"({"type": 1, "title": "Well", "buttons": [{"text": "$x.unit", "postback": "order"}]})"
+        << "order" << true;
+    QTest::newRow("words are left") << R"({"type": 2, "title": "Well", "replies": ["In $x.unit"]})" << "In"
+                                    << false;
+    QTest::newRow("nothing lacks") << R"({"type": 2, "title": "Well", "replies": ["$x"]})" << "30" << false;
+}
+
+void tst_ForeignValues::aButtonWithoutWordsStaysReadable() {
+    QFETCH(QString, message);
+    auto files = toldExport("@sys.age", "");
+    auto& tell = files["intents/tell.json"];
+    const std::string plain = R"({"type": 0, "speech": ""})";
+    tell.replace(tell.find(plain), plain.size(), message.toStdString());
+    const auto bot = takeIn("bot", files);
+    QVERIFY(bot.has_value());
+
+    QTEST(says(bot->report.needsYou, "intents/tell.json", 5, "a button of intent 'tell' has no words left"),
+          "isListed");
+    Talk talk(bot->files);
+    sayMarked(talk, "tell", "[30](number:30)");
+    QCOMPARE(talk.outcome.messages.size(), 1U);
+    QCOMPARE(talk.outcome.messages.front().buttons.size(), 1U);
+    const auto& button = talk.outcome.messages.front().buttons.front();
+    QTEST(QString::fromStdString(button.title), "title");
+    QVERIFY(!button.payload.empty());
+}
+
 void tst_ForeignValues::partsComeFromContextsToo() {
     auto files = toldExport("@sys.unit-currency", "Well.", "$cost $of");
     auto& again = files["intents/again.json"];
@@ -299,6 +394,62 @@ void tst_ForeignValues::trimmedSlotsLoseTheWordsAroundThem() {
     talk.say(from.toStdString());
     talk.say(to.toStdString());
     QTEST(QString::fromStdString(lastWords(talk)), "said");
+}
+
+void tst_ForeignValues::trimmedSlotsKnowTheWordsOfEachLanguage() {
+    const auto corpus = [](const std::string& locale, const std::string& word) {
+        return R"({"name": "c", "locale": ")" + locale + R"(", "entities": {
+"toCity": {"trim": [{"position": "after", "words": [")" +
+               word + R"("]}]}}, "data": [{"intent": "travel", "utterances": ["travel )" + locale +
+               R"("], "answers": ["{{ toCity }}"],
+"slotFilling": {"toCity": {"mandatory": true, "question": "Whither?"}}}]})";
+    };
+    const auto bot =
+        takeIn("bot", {{"corpus-en.json", corpus("en", "to")}, {"corpus-es.json", corpus("es", "a")}});
+    QVERIFY(bot.has_value());
+
+    for (const auto& [language, city] : {std::pair("en", "Give a Hand"), std::pair("es", "Punta to Cana")}) {
+        Talk talk(bot->files);
+        talk.input.locale = language;
+        talk.say("@travel");
+        talk.say(city);
+        QCOMPARE(lastWords(talk), std::string(city));
+        talk.say("@travel");
+        talk.say(std::string(language == std::string("en") ? "to " : "a ") + city);
+        QCOMPARE(lastWords(talk), std::string(city));
+    }
+}
+
+void tst_ForeignValues::whatTrimmingDoesWithoutIsListed() {
+    const auto bot = takeIn("bot", {{"corpus.json", R"({"name": "c", "locale": "en", "entities": {
+"toCity": {"trim": [{"position": "after", "words": ["to"],
+  "opts": {"caseSensitive": true}}]}}, "data": [{"intent": "go", "utterances": ["go to @toCity"],
+"answers": ["{{ toCity }}"]}]})"}});
+    QVERIFY(bot.has_value());
+
+    QVERIFY(says(bot->report.needsYou, "corpus.json", 3, "'opts' of entity 'toCity' is kept, not used"));
+    QVERIFY(!says(bot->report.needsYou, "corpus.json", 2, "'position' of"));
+}
+
+void tst_ForeignValues::wordsAroundASlotMayBeOfAnyLanguage() {
+    const auto spec = readBotSpec("bot", {{"config.yml", R"yml(language: en
+chatkeep:
+  slot_leads: {city: [to, until], town: {en: [in], es-ES: [en]}}
+)yml"},
+                                          {"domain.yml", R"yml(intents: [go]
+slots:
+  city: {type: text, mappings: [{type: custom}]}
+  town: {type: text, mappings: [{type: custom}]}
+)yml"}});
+    QVERIFY(spec.has_value());
+
+    const auto& city = *spec->slot("city");
+    QCOMPARE(betweenWords("to Rome", city, "en"), std::string_view("Rome"));
+    QCOMPARE(betweenWords("until Rome", city, "es"), std::string_view("Rome"));
+    const auto& town = *spec->slot("town");
+    QCOMPARE(betweenWords("in Rome", town, "en-US"), std::string_view("Rome"));
+    QCOMPARE(betweenWords("in Rome", town, "es-ES"), std::string_view("in Rome"));
+    QCOMPARE(betweenWords("en Roma", town, "es-ES"), std::string_view("Roma"));
 }
 
 CHATKEEP_TEST(tst_ForeignValues)
