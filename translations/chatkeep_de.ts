@@ -5943,8 +5943,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ein Paar braucht eine „question“ und eine „answer“</translation>
     </message>
     <message>
-        <source>a second document in one file is kept, not read</source>
-        <translation>ein zweites Dokument in einer Datei bleibt erhalten, wird aber nicht gelesen</translation>
+        <source>a second document begins here: it is read as part of the first, though Rasa takes one a file</source>
+        <translation>hier beginnt ein zweites Dokument: es wird als Teil des ersten gelesen, obwohl Rasa je Datei nur eines nimmt</translation>
     </message>
     <message>
         <source>a step says nothing</source>

@@ -122,7 +122,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "slot '%1' was set before that"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "step '%1' of flow '%2' has its name from Rasa"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "story '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the rule counts"),
-    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a second document in one file is kept, not read"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a second document begins here: it is read as part of the first, though Rasa takes one a file"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a step says nothing"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "action '%1' is used but not in the domain"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "alias '%1' names nothing that was read before it"),

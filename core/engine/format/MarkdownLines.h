@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/YamlTree.h"
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -21,18 +22,33 @@ namespace chatkeep::engine {
     return {begin, isPart ? begin + part.size() : 0};
 }
 
+/// Without white space at both ends, as Rasa 1.x has it: also of other languages' keyboards and of web pages.
+[[nodiscard]] inline std::string_view withoutEndSpaces(std::string_view text) {
+    constexpr std::array<std::string_view, 2> kWide = {"\u00A0", "\u3000"};
+    for (auto before = text.size() + 1; before != text.size();) {
+        before = text.size();
+        text = trimmed(text);
+        for (const auto space : kWide) {
+            if (text.starts_with(space)) text.remove_prefix(space.size());
+            if (text.ends_with(space)) text.remove_suffix(space.size());
+        }
+    }
+    return text;
+}
+
 /// Every line of training data in Markdown, trimmed and without what stands in comments, which may go over
 /// several. A line is part of the text unless a comment stands ahead of it or within.
 class MarkdownLines {
 public:
     explicit MarkdownLines(std::string_view text)
-        : m_lines(split(withoutByteOrderMark(text), '\n')) {}
+        : m_lines(
+              split(withoutByteOrderMark(text), text.find('\n') == std::string_view::npos ? '\r' : '\n')) {}
     template <typename Visit>
     void each(Visit visit) {
         for (std::size_t at = 0; at < m_lines.size(); ++at) {
-            const auto written = trimmed(m_lines[at]);
+            const auto written = withoutEndSpaces(m_lines[at]);
             const auto read = withoutComments(m_lines[at]);
-            const auto line = trimmed(read);
+            const auto line = withoutEndSpaces(read);
             visit(written.starts_with(line) ? written.substr(0, line.size()) : line,
                   static_cast<int>(at) + 1);
         }

@@ -53,7 +53,7 @@ struct MarkdownEvent {
 
 MarkdownEvent eventOf(ReadContext& context, std::string_view text, int line) {
     const auto brace = text.find('{');
-    MarkdownEvent event{.name = trimmed(text.substr(0, brace))};
+    MarkdownEvent event{.name = withoutEndSpaces(text.substr(0, brace))};
     if (brace == std::string_view::npos) return event;
     auto document = parseJsonTree(text.substr(brace));
     for (const auto& problem : document.problems)
@@ -67,23 +67,25 @@ MarkdownEvent eventOf(ReadContext& context, std::string_view text, int line) {
 /// What interactive learning wrote of a form at work: `form: inform`.
 std::string_view withoutFormMark(std::string_view text) {
     constexpr std::string_view kMark = "form:";
-    return text.starts_with(kMark) ? trimmed(text.substr(kMark.size())) : text;
+    return text.starts_with(kMark) ? withoutEndSpaces(text.substr(kMark.size())) : text;
 }
 
 /// `intent`, `intent{"entity": "value"}` or, in tests, `intent: words with [marks](entity)`.
 YamlNode userNode(ReadContext& context, std::string_view text, int line) {
-    text = withoutFormMark(trimmed(text));
+    text = withoutFormMark(withoutEndSpaces(text));
     if (text.starts_with('/')) text.remove_prefix(1);
-    auto colon = text.find_first_of("{:");
+    auto colon = text.find_first_of("({:");
     if (colon != std::string_view::npos && text[colon] == '{') {
         const auto end = text.find("}:", colon);
         colon = end == std::string_view::npos ? end : end + 1;
     }
+    if (colon != std::string_view::npos && text[colon] == '(')
+        colon = std::string_view::npos; // meant as braces
     auto event = eventOf(context, text.substr(0, colon), line);
     YamlNode step{.line = line};
     putMember(step, "intent", partNode(context, event.name, line));
     if (colon != std::string_view::npos) { // the entities are those marked in the words
-        putMember(step, "user", partNode(context, trimmed(text.substr(colon + 1)), line));
+        putMember(step, "user", partNode(context, withoutEndSpaces(text.substr(colon + 1)), line));
     } else if (!event.members.items.empty()) {
         YamlNode entities{.kind = NodeKind::List, .line = line};
         for (std::size_t i = 0; i < event.members.items.size(); ++i) {
@@ -154,7 +156,7 @@ YamlNode storyNode(const ReadContext& context, std::string_view name, int line) 
 
 /// What a form did by itself is no part of a story, though of a test of one.
 bool isWorkOfForm(std::string_view line) {
-    return trimmed(line.substr(1)).starts_with("form:");
+    return withoutEndSpaces(line.substr(1)).starts_with("form:");
 }
 
 /// No words to say.
@@ -174,7 +176,7 @@ void readMarkdownResponses(ReadContext& context, std::string_view text) {
     YamlNode responses{.kind = NodeKind::Map};
     MarkdownLines(text).each([&](std::string_view line, int number) {
         if (line.empty() || line.starts_with('#')) return;
-        const auto item = std::string(trimmed(line.substr(1)));
+        const auto item = std::string(withoutEndSpaces(line.substr(1)));
         responses.line = number;
         if (line.starts_with('*'))
             putMember(responses, "utter_" + item, {.kind = NodeKind::List, .line = number});
@@ -187,7 +189,7 @@ void readMarkdownResponses(ReadContext& context, std::string_view text) {
 }
 
 std::optional<YamlNode> stepNode(ReadContext& context, std::string_view line, int number) {
-    const auto item = trimmed(line.substr(1));
+    const auto item = withoutEndSpaces(line.substr(1));
     if (line.starts_with('>')) return checkpointNode(context, item, number);
     if (line.starts_with('*')) return userNodes(context, item, number);
     if (line.starts_with('-')) return botNode(context, item, number);
@@ -231,7 +233,7 @@ MarkdownStories markdownStoriesIn(std::string_view text) {
     bool allRetrieval = true;
     MarkdownLines(text).each([&](std::string_view line, int) {
         if (line.empty()) return;
-        const auto item = trimmed(line.substr(1));
+        const auto item = withoutEndSpaces(line.substr(1));
         headed = headed || line.starts_with('#');
         if (line.starts_with('-')) {
             any = any || asked;

@@ -80,6 +80,12 @@ std::string whatIsMissing(const BotFiles& files) {
     for (const auto& [path, text] : files)
         if (isYamlFile(path) && (path.starts_with("domain.") || path.starts_with("domain/")))
             return unusableDomain(path, text);
+    for (const auto& [path, text] : files) {
+        if (!hasEnding(path, ".json") || text.find("utterances") == std::string::npos) continue;
+        if (const auto problems = parseJsonTree(text).problems; !problems.empty())
+            return path + " line " + std::to_string(problems.front().line) + ": " +
+                   problems.front().what.text();
+    }
     return "no domain.yml, agent.json or nlp.js corpus";
 }
 

@@ -328,7 +328,8 @@ YamlPart readYamlPart(std::string_view text, int lineShift, YamlPieces& pieces) 
              event = &source.next()) {
             if (event->type == YAML_DOCUMENT_START_EVENT && ++documents > 1)
                 throw YamlStop{lines.of(event->start_mark),
-                               sentence("a second document in one file is kept, not read")};
+                               sentence("a second document begins here: it is read as part of the first, "
+                                        "though Rasa takes one a file")};
             builder.take(*event);
         }
     } catch (const YamlStop& stop) {
