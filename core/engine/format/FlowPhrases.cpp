@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Text.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/format/SlotValues.h"
 
 #include <algorithm>
 #include <array>
@@ -26,8 +27,7 @@ std::pair<std::size_t, std::size_t> sentenceEnd(std::string_view text) {
 
 /// The sentences of a description, and the name in words.
 std::vector<std::string> phrasesOf(const FlowSpec& flow) {
-    auto words = flow.id;
-    std::ranges::replace(words, '_', ' ');
+    const auto words = spokenName(flow.id);
     std::vector<std::string> phrases = {words};
     if (!flow.name.empty() && flow.name != words) phrases.push_back(flow.name);
     std::string_view rest = flow.description;

@@ -3,6 +3,7 @@
 #include "core/base/ListedFacts.h"
 #include "core/base/Text.h"
 #include "core/engine/format/ReadContext.h"
+#include "core/engine/format/SlotValues.h"
 
 #include <algorithm>
 #include <array>
@@ -40,8 +41,7 @@ bool names(const std::string& folded, const std::string& word) {
 }
 
 bool namesAny(std::string text, const std::vector<std::string>& words) {
-    std::ranges::replace(text, '_', ' ');
-    const auto folded = foldedWords(text);
+    const auto folded = foldedWords(spokenName(std::move(text)));
     return std::ranges::any_of(words,
                                [&](const std::string& word) { return names(folded, foldedWords(word)); });
 }

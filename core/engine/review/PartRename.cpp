@@ -8,6 +8,7 @@
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/format/KnownNames.h"
 #include "core/engine/format/Payload.h"
+#include "core/engine/format/SlotValues.h"
 #include "core/engine/review/PartWriter.h"
 #include "core/engine/review/PlacedNames.h"
 #include "core/engine/review/SpecForm.h"
@@ -33,9 +34,8 @@ bool isInFacts(std::string_view kind, std::string_view name) {
 }
 
 /// In a bot with flows an intent's name may say what a visitor does to them.
-bool isRepair(const BotOutline& outline, std::string name) {
-    std::ranges::replace(name, '_', ' ');
-    return !outline.flows.empty() && repairIn(name) != Repair::None;
+bool isRepair(const BotOutline& outline, const std::string& name) {
+    return !outline.flows.empty() && repairIn(spokenName(name)) != Repair::None;
 }
 
 /// The bot does something with a part of this name whatever its files say.
