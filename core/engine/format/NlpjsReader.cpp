@@ -344,7 +344,7 @@ private:
         } else if (actions.empty() && intent.slots.empty()) {
             m_context.file = intent.file;
             m_context.needsYou(intent.line, sentence("intent '%1' has no answer", intent.name));
-            m_tests.leave(intent.name);
+            m_tests.asUnderstood(intent.name);
             return;
         }
         if (!intent.slots.empty()) return writeFlow(intent, actions);

@@ -47,11 +47,27 @@ void NlpjsTests::addCase(const std::string& intent, const Words& words, const st
                        .language = words.language});
 }
 
-void NlpjsTests::leave(const std::string& intent) {
-    for (const auto& [text, language, place] : std::exchange(m_words[intent], {})) {
-        m_context.file = place.file;
-        m_context.needsYou(place.line, sentence("test '%1' of intent '%2' is kept, not run", text, intent));
+void NlpjsTests::asUnderstood(const std::string& intent) {
+    for (const auto& words : std::exchange(m_words[intent], {})) {
+        if (!words.language.empty()) {
+            noteLeft(intent, words);
+            continue;
+        }
+        m_writer.testStory(
+            {.text = words.text, .intent = intent, .actions = {"action_default_fallback"}, .assertion = {}});
+        m_context.took();
     }
+}
+
+void NlpjsTests::leave(const std::string& intent) {
+    for (const auto& words : std::exchange(m_words[intent], {}))
+        noteLeft(intent, words);
+}
+
+void NlpjsTests::noteLeft(const std::string& intent, const Words& words) {
+    m_context.file = words.place.file;
+    m_context.needsYou(words.place.line,
+                       sentence("test '%1' of intent '%2' is kept, not run", words.text, intent));
 }
 
 std::vector<NlpjsTests::Words> NlpjsTests::taken(const std::string& intent) {

@@ -24,6 +24,8 @@ public:
     /// The intent's rule does these. Stories speak the bot's own language: other tests are cases.
     void asStories(const std::string& intent, const std::vector<std::string>& actions);
     void asCases(const std::string& intent, const std::string& assertion);
+    /// Nothing answers the intent: that the words mean it is all that a story can check.
+    void asUnderstood(const std::string& intent);
     void leave(const std::string& intent); ///< there is nothing that could follow
 
 private:
@@ -34,6 +36,7 @@ private:
     };
 
     void addCase(const std::string& intent, const Words& words, const std::string& assertion);
+    void noteLeft(const std::string& intent, const Words& words);
     [[nodiscard]] std::vector<Words> taken(const std::string& intent);
 
     ForeignContext& m_context;

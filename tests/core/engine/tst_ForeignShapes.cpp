@@ -307,25 +307,30 @@ void tst_ForeignShapes::testsOfACorpusAreRun() {
  "slotFilling": {"city": "Where to?"}},
 {"intent": "None", "utterances": [], "answers": ["What?"], "tests": ["@? rain"]},
 {"intent": "mute", "utterances": ["quiet"],
- "tests": ["@mute"]})",
+ "tests": ["@mute", "@hi"]})",
                R"({"city": {"options": {"rome": ["Rome"]}}})");
     files["corpus-de.json"] =
         R"({"name": "b", "locale": "de", "data": [{"intent": "hi", "utterances": ["hallo"],
- "tests": ["@hi", "@fly"]}]})";
+ "tests": ["@hi", "@fly"]}, {"intent": "mute", "utterances": ["ruhig"],
+ "tests": ["@mute"]}]})";
     const auto bot = taken(files);
     QVERIFY(bot.has_value());
 
     auto spec = readBotSpec("bot", bot->files);
     const auto report = runBotTests(CompiledBot(std::move(*spec)), ScriptedUnderstander());
 
-    QCOMPARE(report.passed, 4);
-    QCOMPARE(report.failed, 2);
+    QCOMPARE(report.passed, 5);
+    QCOMPARE(report.failed, 3);
+    const auto mute = std::ranges::find(report.cases, "mute: @hi", &BotTestCase::name);
+    QVERIFY(mute != report.cases.end());
+    QVERIFY2(mute->why.text().contains("understood 'hi', not 'mute'"), mute->why.text().c_str());
     const auto wrong = std::ranges::find(report.cases, "hi: @fly", &BotTestCase::name);
     QVERIFY(wrong != report.cases.end());
     QVERIFY2(wrong->why.text().contains("understood 'fly', not 'hi'"), wrong->why.text().c_str());
     const auto& needs = bot->report.needsYou;
     QVERIFY(says(needs, "corpus.json", 3, "test '/fly' of intent 'fly' is kept, not run"));
-    QVERIFY(says(needs, "corpus.json", 7, "test '@mute' of intent 'mute' is kept, not run"));
+    QVERIFY(!says(needs, "corpus.json", 7, "test '@mute' of intent 'mute' is kept, not run"));
+    QVERIFY(says(needs, "corpus-de.json", 3, "test '@mute' of intent 'mute' is kept, not run"));
     QVERIFY(!says(needs, "corpus-de.json", 2, "test '@hi'"));
     QCOMPARE(std::ranges::count(report.cases, "hi: @hi", &BotTestCase::name), 2);
 }
