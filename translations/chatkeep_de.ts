@@ -5859,6 +5859,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ist die Konfiguration eines eingebundenen Projekts: die des Bots selbst zählt</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; of intent &apos;%2&apos; marks nothing: no entity stands right behind it</source>
+        <translation>„%1“ der Absicht „%2“ kennzeichnet nichts: gleich dahinter steht keine Entität</translation>
+    </message>
+    <message>
         <source>import &apos;%1&apos; leads out of the bot: it is not read</source>
         <translation>die Einbindung „%1“ führt aus dem Bot hinaus: sie wird nicht gelesen</translation>
     </message>

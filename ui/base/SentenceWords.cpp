@@ -109,6 +109,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' of intent '%2' cannot be had here: nothing is said of it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "importer '%1' does not run here: the files are read as they lie"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "is the config of an imported project: the bot's own counts"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'%1' of intent '%2' marks nothing: no entity stands right behind it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "import '%1' leads out of the bot: it is not read"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "import '%1' names no folder of the bot and no config in it"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "'imports' is read by the importer MultiProjectImporter only, which this config does not name: kept, not used"),

@@ -10,6 +10,16 @@
 namespace chatkeep::engine {
 namespace {
 
+/// "[Oslo]" of "from [Oslo] on (city)": its author may have meant an annotation. Empty: there is none.
+std::string_view bareBrackets(std::string_view text) {
+    const auto open = text.find('[');
+    const auto close = open == std::string_view::npos ? open : text.find(']', open);
+    if (close == std::string_view::npos || close == open + 1) return {};
+    constexpr std::size_t kMostShown = 40;
+    const auto bare = text.substr(open, close + 1 - open);
+    return bare.substr(0, byteOffsetOf(bare, kMostShown));
+}
+
 using LineVisitor = std::function<void(std::string_view text, int line)>;
 
 /// Calls `visit` for each example of a block of `- ` lines or of a list of `{text, metadata}`.
@@ -65,6 +75,10 @@ void takeIntentLine(ReadContext& context, NluSpec& nlu, const std::string& inten
     auto parsed = parseAnnotations(raw);
     for (const auto& problem : parsed.problems)
         context.defect(line, problem);
+    if (const auto bare = bareBrackets(parsed.text);
+        !bare.empty() && parsed.problems.empty() && !context.ofAnotherTool)
+        context.needsYou(line, sentence("'%1' of intent '%2' marks nothing: no entity stands right behind it",
+                                        bare, intent));
     for (const auto& entity : parsed.entities) {
         const auto surface = parsed.text.substr(entity.start, entity.end - entity.start);
         takeAnnotated(context, surface, entity.value, line);

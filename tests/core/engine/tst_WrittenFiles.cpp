@@ -40,6 +40,8 @@ private Q_SLOTS:
     void otherEncodingsAreListed_data();
     void otherEncodingsAreListed();
     void anIntentWithParenthesesIsNamedWhole();
+    void bracketsThatMarkNothingAreListed_data();
+    void bracketsThatMarkNothingAreListed();
     void allDocumentsOfAFileAreRead();
     void aBrokenCorpusSaysWhereItBreaks_data();
     void aBrokenCorpusSaysWhereItBreaks();
@@ -103,6 +105,30 @@ void tst_WrittenFiles::anIntentWithParenthesesIsNamedWhole() {
     QVERIFY(says(spec.report.defects, "data/stories.md", 2,
                  R"(intent 'translate("word":"cat", "lang":"ru")' is used but not in the domain)"));
     QVERIFY(spec.stories.front().steps.front().text.empty());
+}
+
+void tst_WrittenFiles::bracketsThatMarkNothingAreListed_data() {
+    QTest::addColumn<QString>("example");
+    QTest::addColumn<QString>("listed");
+    QTest::newRow("the entity is further on")
+        << "from [Oslo] on (city)" << "'[Oslo]' of intent 'greet' marks";
+    QTest::newRow("no entity") << "[one](kind) and [two]" << "'[two]' of intent 'greet' marks nothing";
+    QTest::newRow("marked") << "from [Oslo](city) on" << "";
+    QTest::newRow("one bracket") << "from ] to [ on" << "";
+    QTest::newRow("nothing in them") << "a [] b" << "";
+}
+
+void tst_WrittenFiles::bracketsThatMarkNothingAreListed() {
+    QFETCH(QString, example);
+    QFETCH(QString, listed);
+
+    const auto spec = specOfFiles(
+        {{"domain.yml", std::string(kOldDomain) + "entities: [city, kind]\n"},
+         {"data/nlu.yml", "nlu:\n- intent: greet\n  examples: |\n    - " + example.toStdString() + "\n"}});
+
+    QCOMPARE(spec.report.counts.at("examples"), 1);
+    QVERIFY(spec.report.defects.empty());
+    QCOMPARE(says(spec.report.needsYou, "data/nlu.yml", 4, listed.toStdString()), !listed.isEmpty());
 }
 
 void tst_WrittenFiles::allDocumentsOfAFileAreRead() {
