@@ -221,10 +221,26 @@ Result<Message> Service::openTraced(const DirectoryEntry& entry, std::uint64_t s
     return message;
 }
 
+/// Where entities stand in the visitor's message, which may be one before this.
+Result<void> Service::countInCodePoints(const DirectoryEntry& entry, Message& message) {
+    if (!message.trace || message.trace->entities.empty()) return {};
+    auto words = message;
+    for (auto before = message.seq; words.author == Author::Bot && before > 1;) {
+        CHATKEEP_ASSIGN(words, openOne(entry, --before, false));
+    }
+    const std::string_view text = words.author == Author::Visitor ? words.text : std::string_view();
+    for (auto& entity : message.trace->entities) {
+        entity.start = static_cast<std::uint32_t>(countCodePoints(text.substr(0, entity.start)));
+        entity.end = static_cast<std::uint32_t>(countCodePoints(text.substr(0, entity.end)));
+    }
+    return {};
+}
+
 Result<Message> Service::why(const Actor& actor, ConversationId id, std::uint64_t seq) {
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead, asObject(id)));
     CHATKEEP_ASSIGN(const auto entry, m_room.entryOf(id));
     CHATKEEP_ASSIGN(auto message, openTraced(entry, seq));
+    CHATKEEP_TRY(countInCodePoints(entry, message));
     return isRevealed(actor, id) ? message : masked(std::move(message));
 }
 

@@ -100,6 +100,7 @@ private:
     [[nodiscard]] bool isRevealed(const Actor& actor, const ConversationId& id) const;
     [[nodiscard]] Result<std::vector<Note>> notesOf(const DirectoryEntry& entry, const store::DataKey& key);
     [[nodiscard]] Result<Message> openTraced(const DirectoryEntry& entry, std::uint64_t seq);
+    [[nodiscard]] Result<void> countInCodePoints(const DirectoryEntry& entry, Message& message);
     [[nodiscard]] Result<Message> openOne(const DirectoryEntry& entry, std::uint64_t seq, bool withTrace);
     [[nodiscard]] Result<Transcript> readTranscript(const Actor& actor, const DirectoryEntry& entry,
                                                     std::uint64_t before, std::size_t limit, bool revealed);

@@ -11,6 +11,7 @@
 #include "core/engine/format/TemplateFields.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -149,8 +150,15 @@ void say(TurnContext& turn, BotMessage message) {
         turn.outcome.standIns.emplace_back(std::move(message.responseName), turn.outcome.moment());
         return;
     }
+    // A chat without pictures is told where one is.
+    BotMessage picture;
+    if (!message.imageUrl.empty() && message.text != message.imageUrl)
+        picture = {.text = message.imageUrl,
+                   .imageUrl = std::exchange(message.imageUrl, {}),
+                   .responseName = message.responseName};
     turn.outcome.messageMoments.push_back(turn.outcome.moment());
     turn.outcome.messages.push_back(std::move(message));
+    if (!picture.text.empty()) say(turn, std::move(picture));
 }
 
 bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues& extra,
@@ -160,7 +168,8 @@ bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues&
         turn.remark(sentence("no variation of '%1' fits", response.name));
         return false;
     }
-    BotMessage message{.imageUrl = variation->image, .responseName = response.name};
+    BotMessage message{.imageUrl = filledTemplate(turn, variation->image, variation->jinja, extra),
+                       .responseName = response.name};
     const auto translated = variation->translations.find(turn.memory.language);
     const auto& text = translated == variation->translations.end() ? variation->text : translated->second;
     message.text = filledTemplate(turn, text, variation->jinja, extra);

@@ -123,6 +123,7 @@ void LookupMatcher::index(std::string_view language) {
     m_isTurkic = casingOf(language) == Casing::Turkic;
     m_isArabic = primaryTag(language) == "ar";
     std::vector<std::uint64_t> keys;
+    std::vector<std::uint64_t> plainKeys;
     std::u32string letters;
     for (std::uint32_t i = 0; i < m_entries.size(); ++i) {
         const std::string& folded = m_entries[i].folded;
@@ -130,6 +131,10 @@ void LookupMatcher::index(std::string_view language) {
         m_lengths.resize(std::max(m_lengths.size(), wordsOf(folded) + 2));
         if (i == 0 || folded != m_entries[i - 1].folded) {
             keys.push_back(keyOf(folded, kWordSeed));
+            if (const auto plain = plainSpelling(folded); !plain.empty()) {
+                plainKeys.push_back(keyOf(plain, kWordSeed));
+                m_plainFirsts.push_back(static_cast<std::uint32_t>(m_firsts.size()));
+            }
             m_firsts.push_back(i);
         }
         lettersOfText(m_entries[i].spelled, letters);
@@ -144,6 +149,7 @@ void LookupMatcher::index(std::string_view language) {
         }
     }
     m_exact.build(keys);
+    m_plain.build(plainKeys);
     m_alike.build();
     m_farAlike.build();
     m_knownIndex.build(m_knownWords);
@@ -172,19 +178,33 @@ void LookupMatcher::findAt(std::string_view utf8, const std::vector<Piece>& piec
         Entity place;
         place.start = pieces[first].begin;
         place.end = pieces[last].end;
+        place.extractor = "lookup";
         const std::uint32_t exact = m_exact.find(keyOf(phrase, kWordSeed));
         if (exact != KeyIndex::kNone && m_entries[m_firsts[exact]].folded == phrase) {
-            place.extractor = "lookup";
             for (std::uint32_t i = m_firsts[exact]; i < m_entries.size() && m_entries[i].folded == phrase;
                  ++i) {
                 place.type = m_entries[i].type;
                 place.value = utf8.substr(place.start, place.end - place.start);
                 found.push_back(place);
             }
+        } else if (const auto plain = allKnown ? std::string_view() : typedPlainly(phrase); !plain.empty()) {
+            for (const auto& entry : std::ranges::equal_range(m_entries, plain, {}, &Entry::folded)) {
+                place.type = entry.type;
+                place.value = entry.text;
+                found.push_back(place);
+            }
         } else if (!allKnown) {
             findAlike(phrase, last - first + 1, place, found);
         }
     }
+}
+
+/// The entry that is the phrase when typed without its accents: "Koln" for "Köln".
+std::string_view LookupMatcher::typedPlainly(const std::string& phrase) const {
+    const auto found = m_plain.find(keyOf(phrase, kWordSeed));
+    if (found == KeyIndex::kNone) return {};
+    const std::string_view folded = m_entries[m_firsts[m_plainFirsts[found]]].folded;
+    return plainSpelling(folded) == phrase ? folded : std::string_view();
 }
 
 std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32string_view letters,

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::string spelled(std::string_view folded) const;
     void findAt(std::string_view utf8, const std::vector<Piece>& pieces, const std::vector<bool>& known,
                 std::size_t first, std::vector<Entity>& found) const;
+    [[nodiscard]] std::string_view typedPlainly(const std::string& phrase) const;
     /// Entries of so many words that are spelt almost like this, by type and
     /// spelling; like this where it is too short for mistakes.
     [[nodiscard]] std::set<std::pair<std::string, std::uint32_t>>
@@ -67,8 +68,10 @@ private:
     std::vector<Entry> m_entries;            ///< by folded text
     std::vector<std::uint64_t> m_knownWords; ///< ascending
     KeyIndex m_knownIndex;
-    std::vector<std::uint32_t> m_firsts; ///< first entry of each folded text
-    KeyIndex m_exact;                    ///< places in m_firsts
+    std::vector<std::uint32_t> m_firsts;      ///< first entry of each folded text
+    KeyIndex m_exact;                         ///< places in m_firsts
+    KeyIndex m_plain;                         ///< of texts as they are typed without accents
+    std::vector<std::uint32_t> m_plainFirsts; ///< places in m_firsts
     AlikeIndex m_alike;
     PartIndex m_farAlike;
     std::vector<Lengths> m_lengths; ///< by number of words

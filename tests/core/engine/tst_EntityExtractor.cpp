@@ -331,6 +331,22 @@ private Q_SLOTS:
         training.language = "ro";
         QCOMPARE(shown(extractorOf(training)->extract("IŞIK")), std::string());
     }
+    void listsAreTypedWithoutTheirAccents() {
+        EntityTraining training;
+        training.language = "en";
+        training.entities = {"city"};
+        training.lookups = {{"city", {"Köln", "São Paulo", "Łódź", "Oslo"}}};
+        const auto extractor = EntityExtractor::train(training).value();
+        for (const auto& [text, city] : {std::pair("to Koln", "Köln"),
+                                         {"from sao paulo", "São Paulo"},
+                                         {"LODZ", "Łódź"},
+                                         {"to Köln", "Köln"}}) {
+            const auto found = extractor->extract(text);
+            QCOMPARE(found.size(), std::size_t(1));
+            QCOMPARE(found.front().value, std::string(city));
+        }
+        QVERIFY(extractor->extract("to Kola").empty()); // too short for mistakes
+    }
     void theWordsAroundTellTheRoleOfAListsEntryToo() {
         EntityTraining training;
         const std::vector<TrainingExample> examples = {

@@ -461,10 +461,10 @@ void tst_ForeignBots::dialogflowOtherChannelSpeaksIfNothingElseDoes() {
     Talk talk(taken(bakeryExport())->files);
 
     talk.say("@cards");
-    QCOMPARE(talk.outcome.messages.size(), 2U);
+    QCOMPARE(talk.outcome.messages.size(), 3U);
     QCOMPARE(talk.outcome.messages[0].text, std::string("Here they are"));
     QCOMPARE(talk.outcome.messages[0].buttons.size(), 2U);
-    QCOMPARE(talk.outcome.messages[1].imageUrl, std::string("https://example.org/rye.png"));
+    QCOMPARE(talk.outcome.messages[2].imageUrl, std::string("https://example.org/rye.png"));
 }
 
 void tst_ForeignBots::dialogflowTakesASubfolder() {

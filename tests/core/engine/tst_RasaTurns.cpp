@@ -477,6 +477,20 @@ responses:
         QCOMPARE(talk.outcome.messages.size(), std::size_t(1));
         QCOMPARE(talk.outcome.messages.front().text, std::string("https://example.org/rye.png"));
     }
+    void aPictureBesideWordsIsSaidBehindThem() {
+        Talk talk(
+            {{"domain.yml",
+              "intents: [look]\nslots:\n  kind: {type: text, initial_value: rye, mappings: [{type: "
+              "custom}]}\n"
+              "responses:\n  utter_pic:\n  - text: This is it\n    image: https://example.org/{kind}.png\n"
+              "    buttons: [{title: Fine, payload: /look}]\n"},
+             {"data/core.yml", "rules:\n- rule: look\n  steps: [{intent: look}, {action: utter_pic}]\n"}});
+        talk.say("@look");
+        QCOMPARE(talk.outcome.messages.size(), std::size_t(2));
+        QCOMPARE(talk.outcome.messages[0].text, std::string("This is it"));
+        QCOMPARE(talk.outcome.messages[0].buttons.size(), std::size_t(1));
+        QCOMPARE(talk.outcome.messages[1].text, std::string("https://example.org/rye.png"));
+    }
     void rulesThatContradictAreNamed() {
         const BotFiles files = {
             {"domain.yml", kSoup},

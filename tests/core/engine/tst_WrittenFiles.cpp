@@ -18,7 +18,7 @@ constexpr const char* kOldDomain =
 constexpr const char* kOldTalks =
     "## hello\n* greet\n    - utter_hi\n## hello again\n* greet\n    - utter_hi\n    - utter_more\n";
 
-std::string replaced(std::string text, const std::string& what, const std::string& by) {
+std::string withOther(std::string text, const std::string& what, const std::string& by) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
         text.replace(at, what.size(), by);
     return text;
@@ -53,12 +53,12 @@ void tst_WrittenFiles::oldStoriesHaveEveryLineEndAndIndent_data() {
         QTest::newRow(name) << QByteArray::fromStdString(talks);
     };
     row("as they are", kOldTalks);
-    row("of DOS", replaced(kOldTalks, "\n", "\r\n"));
-    row("of an old Mac", replaced(kOldTalks, "\n", "\r"));
-    row("tabs", replaced(kOldTalks, "    ", "\t"));
-    row("spaces of a web page", replaced(kOldTalks, " ", "\u00A0"));
-    row("wide spaces", replaced(kOldTalks, "    ", "\u3000"));
-    row("spaces at the end", replaced(kOldTalks, "\n", " \u00A0\n"));
+    row("of DOS", withOther(kOldTalks, "\n", "\r\n"));
+    row("of an old Mac", withOther(kOldTalks, "\n", "\r"));
+    row("tabs", withOther(kOldTalks, "    ", "\t"));
+    row("spaces of a web page", withOther(kOldTalks, " ", "\u00A0"));
+    row("wide spaces", withOther(kOldTalks, "    ", "\u3000"));
+    row("spaces at the end", withOther(kOldTalks, "\n", " \u00A0\n"));
 }
 
 void tst_WrittenFiles::oldStoriesHaveEveryLineEndAndIndent() {
