@@ -57,7 +57,7 @@ std::string_view wordsToldFor(const TurnContext& turn, const SlotSpec& slot) {
         for (const auto& one : question->variations)
             names += ' ' + foldCase(one.text);
     const std::string_view text = turn.message.text;
-    for (const auto& change : changesIn(text, kMostTold))
+    for (const auto& change : changesIn(text, turn.tongues(), kMostTold))
         if (!isAllAside(change.what) && namesOnly(change.what, names) && looksTold(change.into))
             return change.into;
     const auto told = toldOf(text, names, kMostTold);
@@ -155,6 +155,7 @@ Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const Sl
 /// "5 Mill Lane" of "change my address to 5 Mill Lane" and "my address is 5 Mill Lane", where only one of
 /// these flows' questions is about an address.
 Json FlowRunner::toldAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const {
+    if (!mayTell(m_turn.message.text)) return nullptr;
     const auto told = wordsToldFor(m_turn, slot);
     if (told.empty()) return nullptr;
     for (const auto* flow : flows)

@@ -71,7 +71,7 @@ Json chosenInstead(const TurnContext& turn, const SlotSpec& slot) {
     auto known = spokenName(foldCase(slot.name));
     for (const auto& value : slot.values)
         known += ' ' + foldCase(slotAsText(value));
-    for (const auto& change : changesIn(turn.message.text)) {
+    for (const auto& change : changesIn(turn.message.text, turn.tongues())) {
         if (!namesOnly(change.what, known)) continue;
         auto values = notDenied(mentionsIn(turn, slot, change.into, true));
         if (values.size() == 1) return std::move(values.front());

@@ -219,7 +219,7 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     const auto* question = m_turn.bot.slot(step.name);
     const bool agrees = question != nullptr && question->type == SlotSpec::Type::Bool;
     if (m_turn.message.fromPayload ||
-        (!agrees && !mayCorrect(text, m_turn.tongues()) && changesIn(text).empty()))
+        (!agrees && !mayCorrect(text, m_turn.tongues()) && changesIn(text, m_turn.tongues()).empty()))
         return Json::object();
     auto collected = collectedBefore(step);
     std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
@@ -256,7 +256,7 @@ Json FlowRunner::saysLikewise(const std::vector<std::string>& collected) const {
 Json FlowRunner::changedInto(const FlowStep& step, const std::vector<std::string>& collected) const {
     const auto* asked = m_turn.bot.slot(step.name);
     if (asked == nullptr) return Json::object();
-    for (const auto& change : changesIn(m_turn.message.text))
+    for (const auto& change : changesIn(m_turn.message.text, m_turn.tongues()))
         if (auto changes = changedBy(change, *asked, collected); !changes.empty()) return changes;
     return Json::object();
 }

@@ -3,8 +3,10 @@
 #include "core/engine/dialogue/FlowFinder.h"
 
 #include "core/engine/dialogue/FlowTitle.h"
+#include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/PlainTexts.h"
+#include "core/engine/understanding/WordMeanings.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,9 +55,33 @@ constexpr float kNearStrength = 0.6F;
 constexpr float kNearShare = 0.4F;
 constexpr float kAlsoNear = 0.75F;
 constexpr std::size_t kMostOffers = 3;
+// What may be misspelt.
+constexpr std::size_t kLeastSpelt = 4;
+constexpr std::size_t kLeastTyped = 3;
 
 constexpr std::uint64_t kWishSeed = 1ULL << 40U;
 constexpr std::uint64_t kKindSeed = 1ULL << 41U;
+
+std::u32string lettersOf(std::string_view word) {
+    std::u32string letters;
+    nlu::lettersOfText(word, letters);
+    return letters;
+}
+
+/// One mistake behind the first letter of a long word; of a short one a vowel is left out, or one of two
+/// letters that are the same.
+bool isMisspelt(const std::string& typed, const std::string& word) {
+    constexpr std::size_t kLong = 5;
+    if (typed.empty() || typed == word || typed.front() != word.front()) return false;
+    if (typed.size() >= kLong && word.size() >= kLong)
+        return typed.size() <= nlu::AlikeIndex::kMostLetters &&
+               nlu::isOneEditAway(lettersOf(typed), lettersOf(word));
+    if (typed.size() < kLeastTyped || word.size() != typed.size() + 1) return false;
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(typed, word).in2 - word.begin());
+    constexpr std::string_view kVowels = "aeiou";
+    const bool mayBeLeftOut = kVowels.contains(word[at]) || word[at] == word[at - 1];
+    return mayBeLeftOut && typed.substr(at) == word.substr(at + 1);
+}
 
 bool shares(const WishWords::Groups& one, const WishWords::Groups& other) {
     return std::ranges::find_first_of(one, other) != one.end();
@@ -86,6 +112,8 @@ FlowFinder::FlowFinder(const BotSpec& spec, const WishWords& words)
         const auto id = idInWords(flow);
         addTitle(at, titleOf(flow));
         addDeeds(flow, m_flows.back());
+        for (const auto& text : {titleOf(flow), flow.name, flow.description})
+            learnWords(text);
         addText(at, id, kInTitle);
         addText(at, flow.name, kInTitle);
         addText(at, flow.description, kInDescription);
@@ -99,6 +127,8 @@ FlowFinder::FlowFinder(const BotSpec& spec, const WishWords& words)
                     addText(at, variation.text, kInQuestion);
         }
     }
+    std::ranges::sort(m_spelt);
+    m_spelt.erase(std::ranges::unique(m_spelt).begin(), m_spelt.end());
     weighTitles();
     findParts();
 }
@@ -115,6 +145,51 @@ void eachKey(const WishUnit& unit, const Take& take) {
 }
 
 } // namespace
+
+void FlowFinder::learnWords(std::string_view text) {
+    for (const auto& piece : nlu::cutPieces(text))
+        if (piece.folded.size() >= kLeastSpelt && WishWords::isWord(piece.folded))
+            m_spelt.push_back(piece.folded);
+}
+
+/// Of no flow, no wish and no word of a list.
+bool FlowFinder::isUnknown(const WishUnit& unit) const {
+    return unit.stem != 0 && !unit.isValue && !unit.asks && unit.wishes.empty() && unit.undoes.empty() &&
+           unit.deeds.empty() && unit.kinds.empty() && !m_texts.contains(unit.stem);
+}
+
+/// Only where a word can be told from a misspelt one: "horse" is no "house".
+const std::string* FlowFinder::respelt(const std::string& word) const {
+    const auto& meanings = nlu::WordMeanings::of(m_words.language());
+    std::vector<nlu::WordSense> known;
+    meanings.addMeaningsOf(word, known);
+    if (meanings.empty() || !known.empty()) return nullptr;
+    const std::string* found = nullptr;
+    for (const auto& one : m_spelt) {
+        if (!isMisspelt(word, one)) continue;
+        if (found != nullptr) return nullptr; // it may be either
+        found = &one;
+    }
+    return found;
+}
+
+/// Nothing where no word is misspelt. Names and words with capitals are left as they are.
+std::optional<std::string> FlowFinder::respeltText(std::string_view text) const {
+    std::string corrected;
+    std::size_t done = 0;
+    for (const auto& piece : nlu::cutPieces(text)) {
+        if (piece.folded != text.substr(piece.begin, piece.end - piece.begin)) continue;
+        const WishText alone(m_words, piece.folded, false);
+        const auto* word =
+            alone.units.size() == 1 && isUnknown(alone.units.front()) ? respelt(piece.folded) : nullptr;
+        if (word == nullptr) continue;
+        corrected += text.substr(done, piece.begin - done);
+        corrected += *word;
+        done = piece.end;
+    }
+    if (done == 0) return std::nullopt;
+    return corrected + std::string(text.substr(done));
+}
 
 void FlowFinder::addText(std::uint32_t flow, std::string_view text, float weight) {
     for (const auto& unit : WishText(m_words, text, false).units) {
@@ -277,7 +352,9 @@ void FlowFinder::rankTitles(std::span<const WishUnit> units, std::vector<Found>&
 }
 
 WantedFlows FlowFinder::wanted(std::string_view text, std::string_view guess) const {
-    const WishText said(m_words, text, true);
+    WishText said(m_words, text, true);
+    if (std::ranges::any_of(said.units, [&](const WishUnit& unit) { return isUnknown(unit); }))
+        if (const auto corrected = respeltText(text)) said = WishText(m_words, *corrected, true);
     const auto ranking = rank(said);
     const auto guessed =
         std::ranges::find_if(ranking.flows, [&](const Found& one) { return m_flows[one.flow].id == guess; });

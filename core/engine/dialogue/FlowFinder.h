@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,7 +30,8 @@ struct WantedFlows {
 /// what is to be done ("to borrow money") against those that do not do it. A message that undoes something
 /// ("cancel the massage") is for no flow that does such things, but for one that undoes them in general
 /// ("cancel an appointment").
-/// Deterministic. Immutable. Thread: any.
+/// In English a word that nothing is known of is read as the only one of the names and descriptions that it
+/// may be misspelt for: "intrenet", "crd". Deterministic. Immutable. Thread: any.
 class FlowFinder {
 public:
     /// Null where no flow is without examples, or the bot's language has no list of wishes.
@@ -77,6 +79,10 @@ private:
         float unknown = 0;        ///< words that are of no flow
     };
 
+    void learnWords(std::string_view text);
+    [[nodiscard]] bool isUnknown(const WishUnit& unit) const;
+    [[nodiscard]] const std::string* respelt(const std::string& word) const;
+    [[nodiscard]] std::optional<std::string> respeltText(std::string_view text) const;
     void addText(std::uint32_t flow, std::string_view text, float weight);
     void addTitle(std::uint32_t flow, std::string_view text);
     void weighTitles();
@@ -96,6 +102,7 @@ private:
     std::vector<Flow> m_flows;
     Postings m_texts;
     Postings m_titles;
+    std::vector<std::string> m_spelt; ///< words of names and descriptions that may be misspelt in messages
 };
 
 } // namespace chatkeep::engine

@@ -32,8 +32,15 @@ Denial denialIn(std::string_view text, std::size_t begin, std::size_t end, Tongu
         if ((kinds & (kSaysLittle | kSaysVague)) == 0) break;
         at = first;
     }
-    const auto next = table.longestAt(words, behind, kRevises).first;
-    return next != behind && next < words.size() ? Denial::Revised : Denial::None;
+    unsigned all = 0;
+    auto next = behind;
+    for (auto at = behind; at < words.size();) { // "2, wait no, 3"
+        const auto [after, kinds] = table.longestAt(words, at, kRevises | kSaysPolite | kSaysNot);
+        if (after == at || (kinds & kSaysNot) != 0) break;
+        all |= kinds;
+        at = next = after;
+    }
+    return (all & kRevises) != 0 && next < words.size() ? Denial::Revised : Denial::None;
 }
 
 /// Words that take something back: where they end, what they say, and how many phrases they are.

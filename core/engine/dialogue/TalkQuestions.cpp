@@ -63,14 +63,21 @@ bool namesOnly(std::string_view what, std::string_view known) {
     return std::ranges::all_of(nlu::cutPieces(what), isKnown);
 }
 
-/// "guests" and "guest"
+/// "guests" and "guest", "barvu" and "barva"
 bool isSameThing(std::string_view one, std::string_view other) {
     constexpr std::size_t kLong = 4;
+    constexpr std::size_t kLongStem = 4;
     constexpr std::size_t kEnding = 2;
     const auto& shorter = one.size() < other.size() ? one : other;
     const auto& longer = one.size() < other.size() ? other : one;
-    return one == other || (shorter.size() >= kLong && longer.size() - shorter.size() <= kEnding &&
-                            longer.starts_with(shorter));
+    if (one == other) return true;
+    if (shorter.size() >= kLong && longer.size() - shorter.size() <= kEnding && longer.starts_with(shorter))
+        return true;
+    const auto common =
+        static_cast<std::size_t>(std::ranges::mismatch(shorter, longer).in1 - shorter.begin());
+    const std::size_t last =
+        !shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0x80U) != 0 ? 2 : 1;
+    return common >= kLongStem && common + last >= shorter.size() && longer.size() - common <= kEnding + 1;
 }
 
 bool isAside(std::string_view word) {
@@ -80,6 +87,15 @@ bool isAside(std::string_view word) {
 
 bool countsPeople(std::string_view word) {
     return (TalkTable::standard().kindsOf(nlu::foldedText(word)) & kSaysPeople) != 0;
+}
+
+bool mayTell(std::string_view text) {
+    if (text.size() > kLongestQuestion) return false;
+    if (text.find(':') != std::string_view::npos) return true;
+    const TalkWords words(text);
+    for (std::size_t at = 0; at < words.size(); ++at)
+        if (TalkTable::standard().longestAt(words, at, kSaysEquals | kSaysChange).first != at) return true;
+    return false;
 }
 
 std::string_view toldOf(std::string_view text, std::string_view names, std::size_t most) {

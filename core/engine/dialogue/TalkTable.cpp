@@ -44,12 +44,25 @@ TalkWords::TalkWords(std::string_view text, Tongue tongue, std::size_t most)
 TalkWords::TalkWords(std::string_view text, const std::vector<nlu::Piece>& pieces, Tongue tongue)
     : m_tongue(tongue) {
     std::vector<nlu::Token> tokens;
-    for (const auto& piece : pieces) {
-        nlu::tokenize(piece.folded, tokens);
+    std::vector<nlu::Token> longer;
+    for (auto piece = pieces.begin(); piece != pieces.end();) {
+        auto word = piece->folded;
+        auto end = piece->end;
+        nlu::tokenize(word, tokens);
+        const auto begin = piece->begin;
+        // A mark on a letter of Thai is a piece of its own, and a part of the letter's word.
+        for (++piece; piece != pieces.end() && piece->begin == end; ++piece) {
+            if (tokens.empty() || !tokens.back().solo) break;
+            nlu::tokenize(word + piece->folded, longer);
+            if (longer.size() != tokens.size()) break;
+            word += piece->folded;
+            end = piece->end;
+            tokens = longer;
+        }
         if (m_begins.empty()) m_isSolo = !tokens.empty() && tokens.front().solo;
         for (const auto& token : tokens) {
-            append(std::string_view(piece.folded).substr(token.begin, token.end - token.begin));
-            m_places.push_back(text.substr(piece.begin, piece.end - piece.begin));
+            append(std::string_view(word).substr(token.begin, token.end - token.begin));
+            m_places.push_back(text.substr(begin, end - begin));
         }
     }
     m_begins.push_back(m_joined.size() + 1);
@@ -89,7 +102,8 @@ unsigned TalkTable::kindsOf(std::string_view phrase) const {
 unsigned TalkTable::kindsOf(const TalkWords& words, std::size_t first, std::size_t end) const {
     const auto found = m_meanings.find(words.run(first, end));
     if (found == m_meanings.end()) return 0;
-    const auto& [anywhere, there] = found->second;
+    const auto anywhere = found->second.anywhere;
+    const auto& there = found->second.there;
     const auto own = words.tongue() == 0
                          ? there.end()
                          : std::ranges::find(there, words.tongue(), &std::pair<Tongue, unsigned>::first);
@@ -104,13 +118,19 @@ bool TalkTable::knowsAll(const TalkWords& words) const {
 
 std::pair<std::size_t, unsigned> TalkTable::longestAt(const TalkWords& words, std::size_t first,
                                                       unsigned kinds) const {
-    for (auto end = std::min(words.size(), first + m_longest); end > first; --end)
+    if (first >= words.size()) return {first, 0};
+    const auto word = m_meanings.find(words.run(first, first + 1));
+    if (word == m_meanings.end()) return {first, 0}; // most are of no phrase
+    for (auto end = std::min(words.size(), first + word->second.longestFrom); end > first; --end)
         if (const auto found = kindsOf(words, first, end) & kinds; found != 0) return {end, found};
     return {first, 0};
 }
 
 std::pair<std::size_t, unsigned> TalkTable::longestBefore(const TalkWords& words, std::size_t end) const {
-    for (auto first = end - std::min(end, m_longest); first < end; ++first)
+    if (end == 0) return {end, 0};
+    const auto word = m_meanings.find(words.run(end - 1, end));
+    if (word == m_meanings.end()) return {end, 0};
+    for (auto first = end - std::min(end, word->second.longestTo); first < end; ++first)
         if (const auto found = kindsOf(words, first, end) & ~kChanges; found != 0) return {first, found};
     return {end, 0};
 }
@@ -120,8 +140,13 @@ void TalkTable::add(unsigned kind, std::string_view phrase, std::string_view lan
     if (words.size() == 0) return;
     for (std::size_t i = 0; i < words.size(); ++i)
         m_meanings.try_emplace(std::string(words.run(i, i + 1)));
+    const auto keepLongest = [&](std::size_t word, std::size_t Meaning::* longest) {
+        auto& known = m_meanings[std::string(words.run(word, word + 1))].*longest;
+        known = std::max(known, words.size());
+    };
+    keepLongest(0, &Meaning::longestFrom);
+    keepLongest(words.size() - 1, &Meaning::longestTo);
     auto& meaning = m_meanings[std::string(words.run(0, words.size()))];
-    m_longest = std::max(m_longest, words.size());
     if (!isOnlyThere) {
         meaning.anywhere |= kind;
         return;

@@ -136,6 +136,8 @@ public:
 private:
     struct Meaning {
         unsigned anywhere = 0;
+        std::size_t longestFrom = 0; ///< words of the longest phrase that begins with this word
+        std::size_t longestTo = 0;   ///< … that ends with it
         std::vector<std::pair<Tongue, unsigned>> there; ///< what it says in one language alone
     };
 
@@ -144,7 +146,6 @@ private:
 
     NameMap<Meaning> m_meanings; ///< by phrase; their words too
     NameMap<Tongue> m_tongues;
-    std::size_t m_longest = 1; ///< words
 };
 
 } // namespace chatkeep::engine

@@ -9,6 +9,7 @@
 #include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -112,8 +113,9 @@ std::pair<std::size_t, std::size_t> aroundChange(const TalkTable& table, const T
         at = next;
     }
     const auto end = withoutAround(table, words, kSaysPolite, 0, words.size()).second;
-    const bool ends = end > 0 && (table.kindsOf(words, end - 1, end) & kSaysChange) != 0;
-    return {0, ends ? end - 1 : 0};
+    for (std::size_t begin = 1; begin < end; ++begin)
+        if ((table.kindsOf(words, begin, end) & kSaysChange) != 0) return {0, begin};
+    return {0, 0};
 }
 
 /// The words as written; empty if they are none or too many.
@@ -152,6 +154,18 @@ Repair wishIn(std::string_view text, Tongue tongue) {
         wish != Repair::None)
         return wish; // said twice as well: "forget it, cancel that"
     return askedForPerson(table, words, first, end);
+}
+
+/// A message that is nothing but a sign for yes or no.
+std::optional<bool> thumbIn(std::string_view text) {
+    constexpr std::array<std::string_view, 5> kYes = {"👍", "👌", "✅", "✔", "🆗"};
+    constexpr std::array<std::string_view, 4> kNo = {"👎", "❌", "✖", "🚫"};
+    constexpr std::size_t kLongestSign = 12; ///< bytes: with the tone of its skin
+    const auto sign = trimmed(text);
+    const auto begins = [&](std::string_view one) { return sign.starts_with(one); };
+    if (sign.size() > kLongestSign) return std::nullopt;
+    if (std::ranges::any_of(kYes, begins)) return true;
+    return std::ranges::any_of(kNo, begins) ? std::optional(false) : std::nullopt;
 }
 
 /// Behind a polite word or a sound that leads up to it: "oh", "hmm", "well".
@@ -211,10 +225,17 @@ bool saysPlainNoIn(std::string_view text, Tongue tongue) {
 std::string_view partBehindNo(std::string_view text, Tongue tongue) {
     const TalkWords words(text, nlu::cutPieces(text), tongue);
     const auto& table = TalkTable::standard();
-    const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
-    const auto [next, kinds] = table.longestAt(words, first, kSaysNo | kSaysNot);
-    if ((kinds & kSaysNo) == 0 || (kinds & kSaysNot) != 0 || next > end) return {};
-    auto range = withoutAround(table, words, kSaysPolite | kSaysBut, next, end);
+    const auto end = withoutAround(table, words, kSaysPolite, 0, words.size()).second;
+    unsigned all = 0;
+    std::size_t next = 0;
+    for (auto at = next; at < end && (all & (kSaysNo | kSaysSlip)) == 0; at = next) {
+        const auto [after, kinds] = table.longestAt(words, at, kSaysNo | kSaysNot | kSaysSlip | kSaysPolite);
+        if (after == at || (kinds & kSaysNot) != 0) return {};
+        all |= kinds;
+        next = after;
+    }
+    if ((all & (kSaysNo | kSaysSlip)) == 0 || next > end) return {};
+    auto range = withoutAround(table, words, kSaysPolite | kSaysNo | kSaysBut, next, end);
     while (range.first < range.second &&
            table.longestAt(words, range.first, kSaysLittle).first != range.first)
         range.first = table.longestAt(words, range.first, kSaysLittle).first;
@@ -236,6 +257,25 @@ bool saysOnlyIn(std::string_view text, std::string_view title, Tongue tongue) {
     return false;
 }
 
+std::vector<WantedChange> changesBy(std::string_view text, Tongue tongue, std::size_t most) {
+    std::vector<WantedChange> changes;
+    const TalkWords words(text, nlu::cutPieces(text), tongue);
+    const auto& table = TalkTable::standard();
+    const auto [first, end] = aroundChange(table, words);
+    for (auto at = first; at < end; ++at) {
+        const auto behind = table.longestAt(words, at, kSaysInto).first;
+        if (behind == at || behind > end) continue;
+        constexpr unsigned kAround = kSaysPolite | kSaysLittle | kSaysReach | kSaysOwn | kSaysNo | kSaysAgain;
+        const auto what = withoutAround(table, words, kAround, first, at);
+        const auto into = withoutAround(table, words, kSaysPolite | kSaysInstead, behind, end);
+        const auto meant = fewWords(words, into, most);
+        if (meant.empty()) continue;
+        changes.push_back(
+            {what.first < what.second ? words.written(what.first, what.second) : std::string_view(), meant});
+    }
+    return changes;
+}
+
 } // namespace
 
 Tongues::Tongues(std::string_view language) {
@@ -250,6 +290,7 @@ Repair repairIn(std::string_view text, Tongues tongues) {
 
 std::optional<bool> yesOrNoIn(std::string_view text, Tongues tongues) {
     if (text.size() > kLongestTalk) return std::nullopt;
+    if (const auto sign = thumbIn(text)) return sign;
     return tongues.agreed([&](Tongue tongue) { return answerIn(text, tongue); });
 }
 
@@ -283,7 +324,7 @@ bool takesBackOnly(std::string_view text, Tongues tongues) {
 }
 
 bool mayCorrect(std::string_view text, Tongues tongues) {
-    constexpr unsigned kCorrects = kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals;
+    constexpr unsigned kCorrects = kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals | kSaysSlip;
     return tongues.agreed([&](Tongue tongue) { return says(text, kCorrects, tongue); });
 }
 
@@ -382,24 +423,9 @@ std::string_view saidToBe(std::string_view text, std::string_view name, bool beg
     return {};
 }
 
-std::vector<WantedChange> changesIn(std::string_view text, std::size_t most) {
+std::vector<WantedChange> changesIn(std::string_view text, Tongues tongues, std::size_t most) {
     if (text.size() > kLongestTalk) return {};
-    std::vector<WantedChange> changes;
-    const TalkWords words(text, nlu::cutPieces(text));
-    const auto& table = TalkTable::standard();
-    const auto [first, end] = aroundChange(table, words);
-    for (auto at = first; at < end; ++at) {
-        const auto behind = table.longestAt(words, at, kSaysInto).first;
-        if (behind == at || behind > end) continue;
-        constexpr unsigned kAround = kSaysPolite | kSaysLittle | kSaysReach | kSaysOwn | kSaysNo | kSaysAgain;
-        const auto what = withoutAround(table, words, kAround, first, at);
-        const auto into = withoutAround(table, words, kSaysPolite | kSaysInstead, behind, end);
-        const auto meant = fewWords(words, into, most);
-        if (meant.empty()) continue;
-        changes.push_back(
-            {what.first < what.second ? words.written(what.first, what.second) : std::string_view(), meant});
-    }
-    return changes;
+    return tongues.agreed([&](Tongue tongue) { return changesBy(text, tongue, most); });
 }
 
 std::string_view cancelledIn(std::string_view text) {

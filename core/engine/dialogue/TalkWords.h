@@ -88,7 +88,8 @@ struct Revision {
 /// `open`: the text may be an answer too, so that more than "I meant" has to speak for it.
 [[nodiscard]] std::string_view meantIn(std::string_view text, bool open);
 
-/// A few words behind a no that the text begins with: "Joe" of "oh no, to Joe please"; else empty.
+/// A few words behind a no or a "sorry" that the text begins with: "Joe" of "oh no, to Joe please"; else
+/// empty.
 [[nodiscard]] std::string_view behindNo(std::string_view text, Tongues tongues = {});
 
 /// What it says that something of this name is, or of the name's last word: "Corti" of "sorry, the doctor is
@@ -100,10 +101,15 @@ struct Revision {
 struct WantedChange {
     std::string_view what;
     std::string_view into;
+    bool operator==(const WantedChange&) const = default;
 };
 /// In every way that it may be read, the longest `into` first: "flight" and "Rome to Friday", then "flight to
 /// Rome" and "Friday". None where it wants no such thing.
-[[nodiscard]] std::vector<WantedChange> changesIn(std::string_view text, std::size_t most = 4);
+[[nodiscard]] std::vector<WantedChange> changesIn(std::string_view text, Tongues tongues = {},
+                                                  std::size_t most = 4);
+
+/// Whether it may say what something is or is to be, as those around this read it.
+[[nodiscard]] bool mayTell(std::string_view text);
 
 /// What the text says that something of one of these words is: "5 Mill Lane" of "I moved, my new address is 5
 /// Mill Lane"; else empty. At most `most` words, to the end of the sentence.

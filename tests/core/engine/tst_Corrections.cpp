@@ -64,6 +64,8 @@ class tst_Corrections : public QObject {
 private Q_SLOTS:
     void whatWasToldIsPutRight_data();
     void whatWasToldIsPutRight();
+    void itIsChangedInAnyLanguage_data();
+    void itIsChangedInAnyLanguage();
     void anAnswerIsNoCorrection_data();
     void anAnswerIsNoCorrection();
     void aNoWithAnotherNumberChangesIt_data();
@@ -156,6 +158,45 @@ void tst_Corrections::whatWasToldIsPutRight() {
     QTEST(talk.slot(slot.toStdString()), "value");
     QFETCH(QString, asks);
     QCOMPARE(talk.said(), "All right, I have changed that., " + asks);
+}
+
+void tst_Corrections::itIsChangedInAnyLanguage_data() {
+    QTest::addColumn<QString>("language");
+    const auto row = [](const char* language, const char* text) { QTest::newRow(text) << language; };
+    row("en", "change red to blue");
+    row("de", "ändere red auf blue");
+    row("fr", "changez red en blue");
+    row("es", "cambia red por blue");
+    row("it", "cambia red in blue");
+    row("pt", "muda red para blue");
+    row("nl", "verander red naar blue");
+    row("cs", "změň red na blue");
+    row("sk", "zmeňte red na blue");
+    row("pl", "proszę zmienić red na blue");
+    row("ru", "измените red на blue, пожалуйста");
+    row("uk", "зміни red на blue");
+    row("ro", "schimbă red în blue");
+    row("sv", "ändra red till blue tack");
+    row("da", "skift red til blue");
+    row("no", "endre red til blue");
+    row("hr", "promijeni red u blue");
+    row("sl", "spremenite red v blue");
+    row("bg", "промени red на blue");
+    row("el", "άλλαξε red σε blue");
+    row("vi", "đổi red thành blue");
+    row("id", "tolong ubah red menjadi blue");
+    row("ar", "غيّر red إلى blue");
+    row("hi", "red को blue बदलें");
+    row("zh", "把red改成blue");
+    row("ja", "redをblue変更してください");
+    row("th", "เปลี่ยน red เป็น blue");
+}
+
+void tst_Corrections::itIsChangedInAnyLanguage() {
+    QFETCH(QString, language);
+    auto talk = repairAfter({"bike", "red", "2", "3"}, language.toLatin1());
+    talk.say(QTest::currentDataTag());
+    QCOMPARE(talk.slot("color"), QString("\"blue\""));
 }
 
 void tst_Corrections::anAnswerIsNoCorrection_data() {

@@ -126,6 +126,9 @@ void tst_FlowFinder::wishesAreFoundByTheirWords_data() {
     QTest::newRow("its description") << "my credit card was stolen" << "block_card";
     QTest::newRow("another form") << "cancelling an appointment" << "cancel_appointment";
     QTest::newRow("it may be two") << "about my appointment" << "or book_appointment cancel_appointment";
+    QTest::newRow("a letter left out") << "trnsfer mony" << "transfer_money";
+    QTest::newRow("a short word misspelt") << "freeze my crd" << "block_card";
+    QTest::newRow("another word is no misspelt one") << "I want to sell my cart" << "";
     QTest::newRow("what none does") << "renew my credit card" << "";
     QTest::newRow("a word of nobody's") << "I lost my keys" << "";
     QTest::newRow("two words of nobody's") << "cancel the purple elephant" << "";

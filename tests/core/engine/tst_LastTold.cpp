@@ -200,6 +200,8 @@ void tst_LastTold::anAnswerThatCorrectsItselfIsWhatItSaysLast_data() {
     row("no", "mandag, unnskyld, tirsdag", "tirsdag");
     row("no", "mandag, nei, tirsdag", "tirsdag");
     row("no", "Roma, jeg mener Paris", "Paris");
+    row("th", "พรุ่งนี้ ไม่ มะรืนนี้", "มะรืนนี้");
+    row("th", "โรม หมายถึง ปารีส", "ปารีส");
     row("en", "monday no wait tuesday no wednesday please", "wednesday");
     row("en", "tomorrow at 5, no, at 6", "tomorrow at 6");
     row("en", "ann@example.org, sorry, eve@example.org", "eve@example.org");
@@ -241,6 +243,8 @@ void tst_LastTold::aFlowTakesWhatIsSaidLast_data() {
     row("en", {"@trip", "Monday, no, Tuesday"}, "day", "\"Tuesday\"");
     row("en", {"@order", "4, sorry, 5"}, "card_count", "5");
     row("en", {"@order", "4 no 5"}, "card_count", "5");
+    row("en", {"@order", "4... wait no 5"}, "card_count", "5");
+    row("en", {"@order", "4", "sorry, 5"}, "card_count", "5");
     row("cs", {"@order", "4, ne, 5"}, "card_count", "5");
     row("it", {"@order", "4, no, 5"}, "card_count", "5");
     row("de", {"@order", "4, Entschuldigung, 5"}, "card_count", "5");
@@ -251,6 +255,8 @@ void tst_LastTold::aFlowTakesWhatIsSaidLast_data() {
     row("en", {"@order", "2", "nano", "5 Mill Lane", "go ahead"}, "sure", "true");
     row("en", {"@order", "2", "nano", "5 Mill Lane", "hmm no"}, "sure", "false");
     row("en", {"@order", "2", "nano", "5 Mill Lane", "oh yes please"}, "sure", "true");
+    row("en", {"@order", "2", "nano", "5 Mill Lane", "👍"}, "sure", "true");
+    row("en", {"@order", "2", "nano", "5 Mill Lane", "👎🏽"}, "sure", "false");
     row("en", {"@order", "2", "nano", "5 Mill Lane", "it is no problem"}, "sure", "null");
 }
 
