@@ -227,16 +227,40 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
         const auto now = m_turn.slotValue(name);
         return now != valueBefore(m_turn, name) && isCorrection(name, now);
     });
-    if (changed) return Json::object();
+    if (changed) return namesAnother(step, collected);
+    if (auto put = putInPlace(step, collected); !put.empty()) return put;
+    auto meant = meantOtherwise(step, collected);
+    if (meant.empty()) meant = namedOtherwise(collected, !agrees);
+    if (meant.empty()) meant = saysLikewise(collected);
+    if (meant.empty()) meant = changedInto(step, collected);
+    return meant.empty() ? choosesOther(step, collected) : meant;
+}
+
+/// "not Ann, Eve"
+Json FlowRunner::putInPlace(const FlowStep& step, const std::vector<std::string>& collected) const {
     const bool open = isOpen(m_turn.bot, m_turn.bot.slot(step.name));
     for (const auto& name : collected | std::views::reverse)
         if (auto value = putInstead(m_turn, *m_turn.bot.slot(name), open); !value.is_null())
             return {{name, std::move(value)}};
-    auto meant = meantOtherwise(step, collected);
-    if (meant.empty()) meant = namedOtherwise(collected);
-    if (meant.empty()) meant = saysLikewise(collected);
-    if (meant.empty()) meant = changedInto(step, collected);
-    return meant.empty() ? choosesOther(step, collected) : meant;
+    return Json::object();
+}
+
+/// "change the day to Sunday", where "Sunday" is guessed to be the name that was told: what the words
+/// themselves name is changed, not what is guessed of the same words.
+Json FlowRunner::namesAnother(const FlowStep& step, const std::vector<std::string>& collected) const {
+    auto named = putInPlace(step, collected);
+    if (named.empty()) named = namedOtherwise(collected, false);
+    if (const auto* asked = m_turn.bot.slot(step.name); asked != nullptr)
+        for (const auto& change : changesIn(m_turn.message.text))
+            if (named.empty() && namesAny(change.what)) named = changedBy(change, *asked, collected);
+    if (named.empty()) return named;
+    const auto value = foldCase(slotAsText(named.begin().value()));
+    const bool isOfSameWords = std::ranges::all_of(collected, [&](const auto& name) {
+        const auto now = m_turn.slotValue(name);
+        return now == valueBefore(m_turn, name) ||
+               (!named.contains(name) && foldCase(slotAsText(now)) == value);
+    });
+    return isOfSameWords ? named : Json::object();
 }
 
 /// "no wait, 14 March" behind "12 March": of the kind of what was told last, and nothing but that.
@@ -280,11 +304,11 @@ Json FlowRunner::changedBy(const WantedChange& change, const SlotSpec& asked,
     return changes;
 }
 
-/// "sorry, the doctor is Corti"
-Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected) const {
+/// "sorry, the doctor is Corti". `begged`: where a text might be a free answer only behind such a word.
+Json FlowRunner::namedOtherwise(const std::vector<std::string>& collected, bool begged) const {
     for (const auto& name : collected | std::views::reverse) {
         const auto& slot = *m_turn.bot.slot(name);
-        const auto part = saidToBe(m_turn.message.text, name, isWords(slot));
+        const auto part = saidToBe(m_turn.message.text, name, begged && isWords(slot));
         if (part.empty()) continue;
         auto value = isWords(slot) ? Json(part) : valueMeant(m_turn, slot, part);
         if (!value.is_null() && value != valueBefore(m_turn, name)) return {{name, std::move(value)}};

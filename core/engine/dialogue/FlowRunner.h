@@ -105,6 +105,8 @@ private:
     [[nodiscard]] Json takenBack(const FlowStep& step, bool answered);
     [[nodiscard]] Json saidOtherwise(const FlowStep& step) const;
     [[nodiscard]] Json meantOtherwise(const FlowStep& step, const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json putInPlace(const FlowStep& step, const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json namesAnother(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] Json saysLikewise(const std::vector<std::string>& collected) const;
     [[nodiscard]] Json choosesOther(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] Json choosesOtherNumber(const SlotSpec& asked, std::string_view part,
@@ -142,7 +144,7 @@ private:
     [[nodiscard]] Json changedInto(const FlowStep& step, const std::vector<std::string>& collected) const;
     [[nodiscard]] Json changedBy(const WantedChange& change, const SlotSpec& asked,
                                  const std::vector<std::string>& collected) const;
-    [[nodiscard]] Json namedOtherwise(const std::vector<std::string>& collected) const;
+    [[nodiscard]] Json namedOtherwise(const std::vector<std::string>& collected, bool begged) const;
     void cancelInterrupted(std::size_t kept);
     [[nodiscard]] bool answersAhead() const;
     void cannotHandle();

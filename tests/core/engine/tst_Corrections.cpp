@@ -77,6 +77,8 @@ private Q_SLOTS:
     void aFormTakesNoDeniedEntity();
     void whatWasNotToldIsNotChanged_data();
     void whatWasNotToldIsNotChanged();
+    void whatTheWordsNameGoesBeforeAGuess_data();
+    void whatTheWordsNameGoesBeforeAGuess();
     void itIsSaidInTheBotsLanguage_data();
     void itIsSaidInTheBotsLanguage();
 };
@@ -381,6 +383,56 @@ void tst_Corrections::whatWasNotToldIsNotChanged() {
              qPrintable(talk.said()));
     QCOMPARE(talk.slot("color"), '"' + before[1] + '"');
     QCOMPARE(talk.slot("kind"), '"' + before[0] + '"');
+}
+
+void tst_Corrections::whatTheWordsNameGoesBeforeAGuess_data() {
+    QTest::addColumn<QString>("guessed"); // to be the name
+    QTest::addColumn<QString>("day");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("change the day to Sunday") << "Sunday" << "Sunday" << "Jones";
+    QTest::newRow("not Monday, Sunday") << "Sunday" << "Sunday" << "Jones";
+    QTest::newRow("the day should be Sunday") << "Sunday" << "Sunday" << "Jones";
+    QTest::newRow("not Jones, Brown") << "Brown" << "Monday" << "Brown";
+    QTest::newRow("change the name to Brown") << "Brown" << "Monday" << "Brown";
+    QTest::newRow("sorry, it is Brown") << "Brown" << "Monday" << "Brown";
+}
+
+void tst_Corrections::whatTheWordsNameGoesBeforeAGuess() {
+    QFETCH(QString, guessed);
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+intents: [book]
+entities: [name]
+slots:
+  day: {type: text, mappings: [{type: from_llm}]}
+  name: {type: text, mappings: [{type: from_llm}, {type: from_entity, entity: name}]}
+  sure: {type: bool, mappings: [{type: from_llm}]}
+responses:
+  utter_ask_day: [{text: "Which day?"}]
+  utter_ask_name: [{text: "Under which name?"}]
+  utter_ask_sure: [{text: "{day} for {name}, right?"}]
+flows:
+  book:
+    description: Book a table.
+    nlu_trigger: [{intent: book}]
+    steps: [{collect: day}, {collect: name}, {collect: sure}]
+)yml"},
+               {"config.yml", "language: en\n"}});
+    talk.say("@book");
+    talk.understander().guessIsForeign = true;
+    talk.say("Monday");
+    talk.say("Jones");
+    const std::string text = QTest::currentDataTag();
+    const auto value = guessed.toStdString();
+    const auto at = static_cast<std::uint32_t>(text.find(value));
+    const auto end = at + static_cast<std::uint32_t>(value.size());
+    talk.understander().finds = {
+        {.type = "name", .value = value, .start = at, .end = end, .extractor = "annotation"}};
+
+    talk.say(text);
+
+    QTEST(talk.slot("day").remove('"'), "day");
+    QTEST(talk.slot("name").remove('"'), "name");
+    QVERIFY2(talk.said().endsWith("utter_ask_sure"), qPrintable(talk.said()));
 }
 
 void tst_Corrections::itIsSaidInTheBotsLanguage_data() {
