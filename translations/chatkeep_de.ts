@@ -1392,6 +1392,10 @@
         <source>What is not saved is kept again.</source>
         <translation>Was nicht gespeichert ist, wird wieder aufbewahrt.</translation>
     </message>
+    <message>
+        <source>Edit *</source>
+        <translation>Bearbeiten *</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::BulkBar</name>

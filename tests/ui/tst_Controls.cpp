@@ -4,6 +4,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/EmptyPaste.h"
+#include "ui/base/FittedTabs.h"
 #include "ui/base/Question.h"
 #include "ui/base/RowsModel.h"
 #include "ui/base/TableWidths.h"
@@ -24,6 +25,7 @@
 #include <QSlider>
 #include <QStandardItemModel>
 #include <QStringListModel>
+#include <QTabBar>
 #include <QTableView>
 #include <QTest>
 
@@ -45,6 +47,30 @@ private Q_SLOTS:
         QTest::keyClick(&table, Qt::Key_Home);
         QCOMPARE(table.currentIndex().row(), 0);
         QVERIFY(table.selectionModel()->isRowSelected(0, {}));
+    }
+    void tabsAreAllInSight() {
+        FittedTabs tabs;
+        for (const char* words : {"Versions", "Edit", "Understanding"})
+            tabs.addTab(new QWidget, words);
+        auto* bar = tabs.tabBar();
+        tabs.setWords(1, "Edit · not saved", "Edit *");
+        const auto end = [&] { return bar->tabRect(2).right(); };
+        tabs.resize(600, 100);
+        tabs.show();
+        QCOMPARE(tabs.tabText(1), QString("Edit · not saved"));
+        QCOMPARE(tabs.tabToolTip(1), QString());
+
+        tabs.resize(end() - 10, 100); // too narrow for the words
+        QCOMPARE(tabs.tabText(1), QString("Edit *"));
+        QVERIFY(tabs.tabToolTip(1).contains("Edit · not saved"));
+        QCOMPARE(bar->accessibleTabName(1), QString("Edit · not saved"));
+        QVERIFY(end() < tabs.width());
+        tabs.resize(end() - 40, 100); // and for brief ones
+        QVERIFY2(end() < tabs.width(), qPrintable(QString::number(end())));
+        tabs.resize(600, 100);
+        QCOMPARE(tabs.tabText(1), QString("Edit · not saved"));
+        tabs.setWords(1, "Edit", "Edit");
+        QCOMPARE(tabs.tabText(1), QString("Edit"));
     }
     void aQuestionIsAsHighAsItsWords() {
         const Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));

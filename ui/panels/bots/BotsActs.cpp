@@ -4,6 +4,7 @@
 #include "core/conversations/Conversations.h"
 #include "ui/base/Act.h"
 #include "ui/base/ErrorWords.h"
+#include "ui/base/FittedTabs.h"
 #include "ui/base/Question.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
@@ -24,7 +25,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
-#include <QTabWidget>
 
 #include <algorithm>
 

@@ -7,6 +7,7 @@
 #include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/FittedTabs.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
@@ -26,7 +27,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
-#include <QTabWidget>
 #include <QTableView>
 #include <QTimer>
 
@@ -140,7 +140,7 @@ void BotsPanel::dropEvent(QDropEvent* event) {
 }
 
 QWidget* BotsPanel::buildTabs() {
-    m_tabs = new QTabWidget;
+    m_tabs = new FittedTabs;
     m_tabs->setDocumentMode(true);
     describe(m_tabs, "botTabs", tr("What to do with the bot"));
     m_tabs->tabBar()->setAccessibleName(tr("What to do with the bot"));
@@ -202,8 +202,8 @@ void BotsPanel::connectSignals() {
         connect(m_fellBack, &FellBackView::followed, this,
                 [this](const std::optional<Error>& problem) { noteRead("fell back", problem); });
         connect(m_fellBack, &FellBackView::countChanged, this, [this](int open) {
-            m_tabs->setTabText(m_tabs->indexOf(m_fellBack),
-                               open > 0 ? tr("Fell back · %1").arg(Words::number(open)) : tr("Fell back"));
+            const auto words = open > 0 ? tr("Fell back · %1").arg(Words::number(open)) : tr("Fell back");
+            m_tabs->setWords(m_tabs->indexOf(m_fellBack), words, words);
         });
     }
     connect(m_quality, &QualityView::intentRequested, this, [this](const QString& intent) {
@@ -363,7 +363,8 @@ void BotsPanel::showFellBack() {
 void BotsPanel::showUnsaved() {
     const auto draft = m_drafts.find(bot() ? bot()->name : std::string());
     const bool unsaved = draft != m_drafts.end() && draft->second->isOpen() && draft->second->dirty();
-    m_tabs->setTabText(m_tabs->indexOf(m_editor), unsaved ? tr("Edit · not saved") : tr("Edit"));
+    m_tabs->setWords(m_tabs->indexOf(m_editor), unsaved ? tr("Edit · not saved") : tr("Edit"),
+                     unsaved ? tr("Edit *") : tr("Edit"));
     m_versions->setUnsaved(unsaved ? draft->second->version() : 0);
 }
 

@@ -18,7 +18,6 @@
 class QLabel;
 class QPushButton;
 class QTableView;
-class QTabWidget;
 
 namespace chatkeep::ui {
 
@@ -26,6 +25,7 @@ class BotDraft;
 class BotEditor;
 class EditKeeper;
 class FellBackView;
+class FittedTabs;
 class QualityView;
 class TryChat;
 class VersionsView;
@@ -125,7 +125,7 @@ private:
     QLabel* m_work = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_import = nullptr;
-    QTabWidget* m_tabs = nullptr;
+    FittedTabs* m_tabs = nullptr;
     VersionsView* m_versions = nullptr;
     BotEditor* m_editor = nullptr;
     QualityView* m_quality = nullptr;
