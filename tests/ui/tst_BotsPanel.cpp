@@ -26,6 +26,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextCursor>
 
 #include <zip.h>
 
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void whoWasFasterIsSaidBeforePublishing();
     void rollingBackSaysFirstWhatChanges();
     void aVersionIsComparedWithThePublishedOneAndAnyOther();
+    void addedAndRemovedLinesAreTinted();
     void aComparisonNamesWhatWasLearnedFromChats();
     void theGateStandsInLineWithTheButtons();
     void aRefusalIsShownWithOurIcon();
@@ -399,6 +402,41 @@ void tst_BotsPanel::aVersionIsComparedWithThePublishedOneAndAnyOther() {
     QTRY_VERIFY(report().startsWith("From version 2 to version 1"));
     QVERIFY(from->isVisible());
     QCOMPARE(from->currentText(), QString("v2"));
+}
+
+void tst_BotsPanel::addedAndRemovedLinesAreTinted() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    auto* theme = const_cast<Theme*>(desk.context().theme);
+    theme->setLook(Look::Light);
+    const auto* report = desk.part<QPlainTextEdit>("botReport");
+    const auto ground = [&](const QString& words) {
+        const auto found = report->document()->find(words);
+        return found.isNull() ? QColor() : found.block().blockFormat().background().color();
+    };
+    const auto isPlain = [&](const QString& words) {
+        const auto found = report->document()->find(words);
+        return !found.isNull() && found.block().blockFormat().background().style() == Qt::NoBrush;
+    };
+
+    desk.part<QPushButton>("compareVersions")->click();
+    QTRY_VERIFY(report->toPlainText().startsWith("From version 1 to version 2"));
+
+    QCOMPARE(ground("+    - text: \"Farewell of v2.\""), lightColours().goodSoft);
+    QCOMPARE(ground("-    - text: \"Goodbye.\""), lightColours().nowSoft);
+    QVERIFY(isPlain("--- "));
+    QVERIFY(isPlain("+++ "));
+    QVERIFY(isPlain("@@ "));
+    theme->setLook(Look::Dark);
+    QCOMPARE(ground("+    - text: \"Farewell of v2.\""), darkColours().goodSoft);
+    theme->setLook(Look::System);
+
+    desk.part<QPushButton>("testBot")->click(); // what comes after it has none
+    QTRY_VERIFY(!report->toPlainText().startsWith("From version"));
+    for (auto line = report->document()->begin(); line.isValid(); line = line.next())
+        QVERIFY(line.blockFormat().background().style() == Qt::NoBrush);
 }
 
 void tst_BotsPanel::aComparisonNamesWhatWasLearnedFromChats() {

@@ -52,6 +52,8 @@ private Q_SLOTS:
             {"good", c.good, c.goodSoft},
             {"soon", c.soon, c.soonSoft},
             {"now", c.now, c.nowSoft},
+            {"text on good", c.text, c.goodSoft},
+            {"text on now", c.text, c.nowSoft},
             {"now on panel", c.now, c.panel},
             {"neutral", c.text, c.neutralSoft},
             {"rail", c.railText, c.rail},

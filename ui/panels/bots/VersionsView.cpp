@@ -17,6 +17,7 @@
 #include "ui/base/WorkLine.h"
 #include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/CompareBar.h"
+#include "ui/panels/bots/DifferenceTint.h"
 #include "ui/panels/bots/NoteDialog.h"
 
 #include <QBoxLayout>
@@ -132,6 +133,7 @@ void VersionsView::buildUi() {
     m_report->setFont(Theme::monospaceFont());
     m_report->setPlaceholderText(tr("What an import, a test or a comparison says appears here."));
     describe(m_report, "botReport", tr("Report"));
+    m_tint = new DifferenceTint(*m_context.theme, m_report);
     rows->addWidget(m_report, 3);
 }
 

@@ -29,6 +29,7 @@ namespace chatkeep::ui {
 
 struct ActWords;
 class CompareBar;
+class DifferenceTint;
 class WorkLine;
 
 /// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
@@ -148,6 +149,7 @@ private:
     CompareBar* m_compared = nullptr;
     ReplayBar* m_replayed = nullptr;
     QPlainTextEdit* m_report = nullptr;
+    DifferenceTint* m_tint = nullptr;
 };
 
 } // namespace chatkeep::ui

@@ -5,6 +5,7 @@
 #include "ui/base/WorkLine.h"
 #include "ui/panels/bots/BotReports.h"
 #include "ui/panels/bots/CompareBar.h"
+#include "ui/panels/bots/DifferenceTint.h"
 #include "ui/panels/bots/VersionsView.h"
 
 #include <QPlainTextEdit>
@@ -44,11 +45,13 @@ void VersionsView::report(const std::string& bot, const QString& text) {
 
 void VersionsView::showReport() {
     const Report here = m_last.bot == m_bot.name ? m_last : Report();
-    if (m_difference && m_last.bot == m_bot.name)
+    const bool isDifference = m_difference && m_last.bot == m_bot.name;
+    if (isDifference)
         m_compared->offer(m_bot, m_difference->from, m_difference->to);
     else
         m_compared->hide();
     m_report->setPlainText(here.text);
+    m_tint->follow(isDifference);
     m_replayed->offer(here.turns);
 }
 
