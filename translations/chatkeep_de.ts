@@ -4122,6 +4122,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>for example: helpdesk</source>
         <translation>zum Beispiel: helpdesk</translation>
+<context>
+    <name>chatkeep::ui::TimeLeft</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>a moment left</source>
+        <translation>noch einen Moment</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+</context>
     </message>
     <message>
         <source>Name of the bot</source>

@@ -21,6 +21,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kBarSteps = 1000;
+constexpr std::chrono::seconds kTick{1};
 
 } // namespace
 
@@ -39,19 +40,29 @@ WorkLine::WorkLine(const QString& object, const QString& name, const QString& st
     m_percent->setObjectName(object + "Percent");
     m_percent->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_percent->setMinimumWidth(QFontMetrics(Theme::textFont()).horizontalAdvance(tr("%1 %").arg(100)));
+    m_time = makeLabel({}, TextRole::Secondary);
+    m_time->setObjectName(object + "Time");
+    m_time->hide();
     m_cancel =
         makeButton(tr("Cancel"), QStringLiteral("cancel") + object.front().toUpper() + object.mid(1), stops);
     row->addWidget(m_bar);
     row->addWidget(m_percent);
+    row->addWidget(m_time);
     row->addWidget(m_cancel);
     connect(m_cancel, &QPushButton::clicked, this, &WorkLine::cancel);
+    m_everySecond.setInterval(kTick);
+    connect(&m_everySecond, &QTimer::timeout, this, &WorkLine::showTime);
     hide();
 }
 
 std::shared_ptr<const std::atomic<bool>> WorkLine::begin() {
     stop();
     m_mark = std::make_shared<std::atomic<bool>>(false);
+    m_since.start();
+    m_left = {};
+    m_everySecond.start();
     show(0);
+    showTime();
     m_cancel->setEnabled(true);
     setVisible(true);
     return m_mark;
@@ -61,6 +72,13 @@ void WorkLine::show(double share) {
     const double bounded = std::clamp(share, 0.0, 1.0);
     m_bar->setValue(static_cast<int>(bounded * kBarSteps));
     m_percent->setText(tr("%1 %").arg(Words::number(static_cast<int>(bounded * 100))));
+    m_left.take(bounded, std::chrono::milliseconds(m_since.elapsed()));
+}
+
+void WorkLine::showTime() {
+    const QString words = m_left.words(std::chrono::milliseconds(m_since.elapsed()));
+    m_time->setText(words);
+    m_time->setVisible(!words.isEmpty());
 }
 
 void WorkLine::cancel() {
@@ -69,6 +87,8 @@ void WorkLine::cancel() {
         m_mark->store(true);
         m_cancel->setEnabled(false);
         m_percent->setText(tr("Stopping…"));
+        m_everySecond.stop();
+        m_time->hide();
     } else {
         stop();
     }
@@ -93,6 +113,7 @@ bool WorkLine::isCurrent(const std::shared_ptr<const std::atomic<bool>>& mark) c
 
 void WorkLine::end() {
     m_mark.reset();
+    m_everySecond.stop();
     hide();
 }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/base/TimeLeft.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 #include <atomic>
@@ -14,7 +18,8 @@ class QPushButton;
 
 namespace chatkeep::ui {
 
-/// How far long work is, as a bar and in per cent, and a button that stops it; hidden while nothing runs.
+/// How far long work is, as a bar and in per cent, how long it still takes once that is known, and a button
+/// that stops it; hidden while nothing runs.
 /// Where it `waits`, a pressed button says "Stopping…" until the work has ended, else all goes at once.
 /// Thread: GUI.
 class WorkLine final : public QWidget {
@@ -23,7 +28,7 @@ public:
     enum class OnCancel { Leaves, Waits };
 
     /// `name` is the bar's and `stops` what stopping does, both for screen readers; `object` names the parts:
-    /// "qualityProgress", "qualityPercent", "cancelQuality".
+    /// "qualityProgress", "qualityPercent", "qualityTime", "cancelQuality".
     WorkLine(const QString& object, const QString& name, const QString& stops,
              OnCancel onCancel = OnCancel::Leaves, QWidget* parent = nullptr);
     /// Shown from now on, at 0 %. Result: the mark that stop() sets, for the work to look at.
@@ -42,11 +47,16 @@ Q_SIGNALS:
 private:
     void cancel();
     void show(double share);
+    void showTime();
 
     OnCancel m_onCancel;
     std::shared_ptr<std::atomic<bool>> m_mark; ///< of what runs
+    QElapsedTimer m_since;                     ///< it runs
+    QTimer m_everySecond;
+    TimeLeft m_left;
     QProgressBar* m_bar = nullptr;
     QLabel* m_percent = nullptr;
+    QLabel* m_time = nullptr;
     QPushButton* m_cancel = nullptr;
 };
 
