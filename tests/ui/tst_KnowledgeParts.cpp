@@ -432,6 +432,11 @@ void tst_KnowledgeParts::whereNobodyIsChosenOnlyEditorsSeeIt() {
     QVERIFY(words->text().contains("Visitors never get it"));
     QCOMPARE(dialog.pair().labels, Labels{"editors"});
     QCOMPARE(LabelChoice({}).labels(), Labels{"editors"});
+    LabelChoice choice({"visitors"}); // who takes the last one out is told what that means
+    const auto* nobody = choice.findChild<QLabel*>("labelNobody");
+    QVERIFY(nobody->text().isEmpty());
+    choice.findChild<QCheckBox*>("label_visitors")->setChecked(false);
+    QCOMPARE(nobody->text(), QString("Nobody finds it so; only who edits knowledge sees it."));
     QCOMPARE(LabelChoice({"editors"}).labels(), Labels{"editors"});
     QCOMPARE(LabelChoice::words({"editors"}), LabelChoice::words({}));
     QCOMPARE(LabelChoice::words({"editors", "visitors"}), LabelChoice::words({"visitors"}));

@@ -63,17 +63,33 @@ engine::KnowledgePair withOwnLabels(const engine::KnowledgePair& before, const e
 
 LabelChoice::LabelChoice(const std::vector<std::string>& labels, QWidget* parent)
     : QWidget(parent) {
-    auto* row = new QHBoxLayout(this);
+    auto* rows = new QVBoxLayout(this);
+    setSpacing(rows, 0, metrics::kTight);
+    auto* row = new QHBoxLayout;
     setSpacing(row, 0, metrics::kMedium);
+    rows->addLayout(row);
     for (const auto& label : engine::knowledgeLabels()) {
         auto* box = new QCheckBox(wordOf(label));
         describe(box, "label_" + shown(label), tr("Seen by: %1").arg(box->text()));
         box->setChecked(std::ranges::find(labels, label) != labels.end());
-        connect(box, &QCheckBox::toggled, this, &LabelChoice::changed);
+        connect(box, &QCheckBox::toggled, this, [this] {
+            showNobody();
+            Q_EMIT changed();
+        });
         row->addWidget(box);
         m_choices.push_back({label, box});
     }
     row->addStretch();
+    m_nobody = makeLabel({}, TextRole::Secondary);
+    m_nobody->setObjectName("labelNobody");
+    m_nobody->setMinimumHeight(m_nobody->sizeHint().height()); // nothing moves when it speaks
+    rows->addWidget(m_nobody);
+    showNobody();
+}
+
+void LabelChoice::showNobody() {
+    const bool isAny = std::ranges::any_of(m_choices, [](const Choice& one) { return one.box->isChecked(); });
+    m_nobody->setText(isAny ? QString() : tr("Nobody finds it so; only who edits knowledge sees it."));
 }
 
 std::vector<std::string> LabelChoice::labels() const {

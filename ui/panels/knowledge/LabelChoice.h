@@ -12,6 +12,7 @@
 #include <vector>
 
 class QCheckBox;
+class QLabel;
 
 namespace chatkeep::ui {
 
@@ -49,7 +50,10 @@ private:
         std::string label;
         QCheckBox* box = nullptr;
     };
+    void showNobody();
+
     std::vector<Choice> m_choices;
+    QLabel* m_nobody = nullptr;
 };
 
 } // namespace chatkeep::ui
