@@ -48,6 +48,26 @@ private Q_SLOTS:
         QCOMPARE(table.currentIndex().row(), 0);
         QVERIFY(table.selectionModel()->isRowSelected(0, {}));
     }
+    void ctrlEnterPressesFromAFieldOfSeveralLines() {
+        QWidget window;
+        auto* rows = new QVBoxLayout(&window);
+        auto* field = new QPlainTextEdit;
+        auto* button = new QPushButton("Save");
+        rows->addWidget(field);
+        rows->addWidget(button);
+        pressByCtrlEnter(button);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        field->setFocus();
+        const QSignalSpy pressed(button, &QPushButton::clicked);
+        QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(pressed.count(), 1);
+        QVERIFY(field->toPlainText().isEmpty());
+        button->setEnabled(false);
+        QTest::keyClick(field, Qt::Key_Enter, Qt::ControlModifier);
+        QCOMPARE(pressed.count(), 1);
+    }
     void tabsAreAllInSight() {
         FittedTabs tabs;
         for (const char* words : {"Versions", "Edit", "Understanding"})

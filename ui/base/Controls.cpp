@@ -18,6 +18,7 @@
 #include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStyle>
 #include <QTableView>
 
@@ -166,6 +167,12 @@ void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> a
             if (button->isChecked()) act();
         },
         Qt::QueuedConnection);
+}
+
+void pressByCtrlEnter(QPushButton* button) {
+    for (const auto key : {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter})
+        QObject::connect(new QShortcut(key, button), &QShortcut::activated, button, &QPushButton::click);
+    button->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText));
 }
 
 void describe(QWidget* widget, const QString& objectName, const QString& name, const QString& description) {

@@ -42,6 +42,8 @@ void setChip(QLabel* chip, const QString& text, Tone tone);
 /// Assistive technology checks a button without a click: `act` runs soon after, if it is checked still. A
 /// click and the program's own setChecked come here too, so `act` must do nothing where it is done already.
 void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> act);
+/// Ctrl with Enter presses it too, from any field of its window: in one of several lines Enter is a line.
+void pressByCtrlEnter(QPushButton* button);
 /// Name and description for screen readers, and the name tests find it by.
 void describe(QWidget* widget, const QString& objectName, const QString& name,
               const QString& description = {});

@@ -141,6 +141,7 @@ QDialog* NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::Bot
     auto* dialog = makeQuestion(parent, "newPart", title(kind), facts(kind), form->widget(), tr("Add"),
                                 ButtonKind::Primary);
     auto* done = dialog->findChild<QPushButton*>("newPartDone");
+    pressByCtrlEnter(done);
     // Names are all that is looked at; a bot's examples would be copied with every connection.
     const auto names = std::make_shared<engine::BotOutline>();
     names->sections = outline.sections;

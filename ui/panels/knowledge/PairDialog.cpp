@@ -91,6 +91,7 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     m_cancel = makeButton(tr("Cancel"), "pairCancel", tr("Change nothing"));
     m_done = makeButton(tr("Save"), "pairDone", tr("Keep it in the bot's draft"), ButtonKind::Primary);
     m_done->setDefault(true);
+    pressByCtrlEnter(m_done);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_done);
     rows->addLayout(buttons);
