@@ -199,6 +199,11 @@ void BotEditor::connectSignals() {
     connect(m_commands, &PartCommands::removalRequested, this, &BotEditor::removePart);
     connect(m_itemTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BotEditor::chooseItem);
+    connect(m_itemTable, &QTableView::clicked, this, &BotEditor::goToChosen);
+    connect(m_itemTable, &QTableView::activated, this, [this] {
+        goToChosen();
+        m_text->setFocus();
+    });
     connect(m_problems, &ProblemList::heightChanged, this, &BotEditor::arrange);
     connect(m_right, &QSplitter::splitterMoved, this, [this] {
         if (!m_special->isHidden()) m_moved[m_special->currentWidget() == m_flow] = m_special->height();
@@ -410,7 +415,7 @@ void BotEditor::fillProblems() {
 
 /// Names come first where there is little room.
 void BotEditor::showColumns() {
-    const bool isNarrow = m_itemTable->width() < metrics::kPersonColumn;
+    const bool isNarrow = m_itemTable->width() < metrics::kListColumn + metrics::kFactName;
     const bool says = std::ranges::any_of(
         m_items->rows(), [](const Item& item) { return item.problems > 0 || item.conflict; });
     m_itemTable->setColumnHidden(1, isNarrow && says);
@@ -426,8 +431,9 @@ void BotEditor::chooseItem() {
     showSpecial();
     showState();
     const Item* item = m_items->rowAt(m_itemTable->currentIndex());
-    if (item && !m_taking) m_lastItem[m_draft->bot()] = item->what.name;
-    if (item && !m_taking) showPlace(item->what.place.file, item->what.place.line);
+    if (!item || m_taking) return;
+    m_lastItem[m_draft->bot()] = item->what.name;
+    goToChosen();
 }
 
 void BotEditor::showFile(const std::string& file) {

@@ -96,6 +96,7 @@ private:
     void followName(const engine::SourcePlace& place, const std::string& name);
     void fillProblems();
     void chooseItem();
+    void goToChosen();
     void newFile();
     void newPart();
     void addPart(const engine::NewPart& part);

@@ -71,6 +71,12 @@ void BotEditor::showPlace(const std::string& file, int line) {
     m_text->goToLine(line);
 }
 
+/// Also where it was chosen before and the text has gone elsewhere.
+void BotEditor::goToChosen() {
+    const Item* item = m_items->rowAt(m_itemTable->currentIndex());
+    if (item) showPlace(item->what.place.file, item->what.place.line);
+}
+
 void BotEditor::openFile(const std::string& bot, const std::string& file) {
     m_wantedKind = static_cast<int>(OutlineKind::Files);
     m_lastItem[bot] = file;

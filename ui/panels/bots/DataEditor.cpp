@@ -113,6 +113,7 @@ QLayout* DataEditor::buildActs() {
 
 void DataEditor::connectSignals() {
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataEditor::choose);
+    connect(m_table, &QTableView::clicked, this, &DataEditor::open);
     connect(m_table, &QTableView::activated, this, &DataEditor::open);
     connect(m_kinds, &QComboBox::currentIndexChanged, this, &DataEditor::showField);
     connect(m_meant, &QComboBox::currentTextChanged, this, &DataEditor::showButtons);

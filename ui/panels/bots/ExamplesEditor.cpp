@@ -86,6 +86,7 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     buildUi(theme);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ExamplesEditor::choose);
+    connect(m_table, &QTableView::clicked, this, &ExamplesEditor::goToChosen);
     connect(m_words, &QLineEdit::returnPressed, this, [this] {
         const bool changes = row() && !row()->visitors && !isSeveral();
         if (changes || !m_words->text().isEmpty()) changes ? save() : add(); // else there is nothing to add
@@ -282,7 +283,13 @@ void ExamplesEditor::choose() {
         offer(inFile ? shown(chosen->words) : QString());
     }
     showButtons();
-    if (inFile && m_table->hasFocus())
+    if (m_table->hasFocus()) goToChosen();
+}
+
+/// Also where it was chosen before: what is being written of it stays.
+void ExamplesEditor::goToChosen() {
+    const Row* chosen = row();
+    if (chosen && !chosen->visitors)
         Q_EMIT lineRequested(QString::fromStdString(chosen->place.file), chosen->place.line);
 }
 

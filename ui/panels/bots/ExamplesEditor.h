@@ -62,6 +62,7 @@ private:
     [[nodiscard]] QString wordsOf(const engine::ExampleRemark& remark, std::size_t example, Tone& tone) const;
     [[nodiscard]] const Row* row() const;
     void choose();
+    void goToChosen();
     void offer(const QString& words);
     void showUnfinished();
     void showHint();

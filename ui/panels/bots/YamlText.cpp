@@ -12,6 +12,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPlainTextDocumentLayout>
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QToolTip>
 
@@ -39,6 +40,20 @@ private:
 
 constexpr int kIndent = 2;
 
+/// Whether a line is of a block of text, as the colours found: there "a: b" are words.
+bool isOfText(const QTextBlock& line) {
+    const int before = line.previous().userState();
+    return line.previous().isValid() && before >= 0 && before == line.userState();
+}
+
+/// The key at the margin that a line stands under.
+QString sectionOf(QTextBlock line) {
+    static const QRegularExpression section("^([\\w]+):");
+    for (; line.isValid(); line = line.previous())
+        if (const auto found = section.match(line.text()); found.hasMatch()) return found.captured(1);
+    return {};
+}
+
 } // namespace
 
 YamlText::YamlText(const Theme& theme, QWidget* parent)
@@ -57,6 +72,10 @@ YamlText::YamlText(const Theme& theme, QWidget* parent)
             m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
     });
     connect(&theme, &Theme::changed, this, &YamlText::mark);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
+        viewport()->update();
+        m_numbers->update();
+    });
     setDocument(documentOf({}, {}));
     placeNumbers();
 }
@@ -161,7 +180,11 @@ void YamlText::paintNumbers(QPaintEvent* event, QWidget* area) const {
         const QRectF box = blockBoundingGeometry(block).translated(contentOffset());
         if (box.top() > event->rect().bottom()) break;
         const int line = block.blockNumber() + 1;
-        painter.setPen(problemAt(line).isEmpty() ? colours.muted : colours.now);
+        if (line == currentLine())
+            painter.fillRect(QRectF(0, box.top(), area->width(), box.height()), colours.panel);
+        painter.setPen(!problemAt(line).isEmpty() ? colours.now
+                       : line == currentLine()    ? colours.text
+                                                  : colours.muted);
         painter.drawText(QRectF(0, box.top(), area->width() - metrics::kTight, box.height()),
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
     }
@@ -204,22 +227,51 @@ bool YamlText::event(QEvent* event) {
     return true;
 }
 
-/// Enter keeps the indent and begins the next example of a list; the Tab key moves on, as everywhere.
+/// Who comes from a list of parts or problems sees where, though the caret is not drawn without the focus.
+void YamlText::paintEvent(QPaintEvent* event) {
+    const QRect caret = cursorRect();
+    QPainter(viewport())
+        .fillRect(0, caret.top(), viewport()->width(), caret.height(), m_theme.colours().botBubble);
+    QPlainTextEdit::paintEvent(event);
+}
+
+/// The Tab key moves on, as everywhere.
 void YamlText::keyPressEvent(QKeyEvent* event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() == Qt::NoModifier) {
-        const QString line = textCursor().block().text();
-        const auto used = line.size() - QStringView(line).trimmed().size();
-        QString lead = line.left(used > 0 && !line.trimmed().isEmpty() ? line.indexOf(line.trimmed()) : 0);
-        if (line.trimmed().startsWith(QLatin1String("- ")) && !line.contains(QLatin1String(": ")))
-            lead += QLatin1String("- ");
-        else if (line.trimmed().endsWith(QLatin1Char(':')) || line.trimmed().endsWith(QLatin1Char('|')))
-            lead += QString(kIndent, QLatin1Char(' '));
-        textCursor().insertText(QLatin1Char('\n') + lead);
-        ensureCursorVisible();
-        return;
+    if (enter && event->modifiers() == Qt::NoModifier)
+        breakLine();
+    else
+        QPlainTextEdit::keyPressEvent(event);
+}
+
+/// Keeps the indent and begins the next example of a list; one that stays empty ends the list.
+void YamlText::breakLine() {
+    QTextCursor cursor = textCursor();
+    const QString line = cursor.block().text();
+    if (line.trimmed() == QLatin1String("-") && cursor.atBlockEnd()) {
+        const auto indent = std::max<qsizetype>(0, line.indexOf(QLatin1Char('-')) - kIndent);
+        cursor.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
+        cursor.insertText(QString(indent, QLatin1Char(' ')));
+    } else {
+        cursor.insertText(QLatin1Char('\n') + leadBehind(cursor));
     }
-    QPlainTextEdit::keyPressEvent(event);
+    ensureCursorVisible();
+}
+
+/// Of the line that begins where the cursor stands.
+QString YamlText::leadBehind(const QTextCursor& cursor) const {
+    const QTextBlock line = cursor.block();
+    const QString words = line.text().trimmed();
+    const QString lead = line.text().left(words.isEmpty() ? 0 : line.text().indexOf(words));
+    if (cursor.positionInBlock() <= lead.size()) return lead.left(cursor.positionInBlock());
+    const bool isItem = words.startsWith(QLatin1String("- "));
+    const bool isKey = words.contains(QLatin1String(": ")) || words.endsWith(QLatin1Char(':'));
+    if (isItem && (!isKey || isOfText(line))) return lead + QLatin1String("- ");
+    static const QRegularExpression named("^- (?:rule|story|synonym|regex|lookup): ");
+    static const QRegularExpression begun("(?:[:|]|: >)$");
+    const bool isNamed = named.match(words).hasMatch() ||
+                         (words.startsWith(QLatin1String("- intent: ")) && sectionOf(line) == "nlu");
+    return isNamed || begun.match(words).hasMatch() ? lead + QString(kIndent, QLatin1Char(' ')) : lead;
 }
 
 } // namespace chatkeep::ui

@@ -13,8 +13,8 @@ namespace chatkeep::ui {
 
 class Theme;
 
-/// A file of a bot as text: line numbers, colours by meaning, problems underlined with their words in the
-/// tooltip. Thread: GUI.
+/// A file of a bot as text: line numbers, colours by meaning, a ground behind the line of the caret, problems
+/// underlined with their words in the tooltip. Thread: GUI.
 class YamlText final : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -41,8 +41,11 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
+    void breakLine();
+    [[nodiscard]] QString leadBehind(const QTextCursor& cursor) const;
     void placeNumbers();
     void mark();
     [[nodiscard]] QTextDocument* documentOf(const QString& bot, const QString& file);
