@@ -167,9 +167,10 @@ void readNlu(ReadContext& context, const YamlNode& list) {
                 takeNluLine(context, item, text, line);
             });
         };
-        if (const auto intent = scalarText(node.find("intent")); !intent.empty())
+        if (const auto intent = scalarText(node.find("intent")); !intent.empty()) {
+            context.taughtAt.try_emplace(intent, context.at(node.find("intent")->line));
             read(NluKind::Intent, "intent", sentence("intent '%1'", intent));
-        else if (const auto value = scalarText(node.find("synonym")); !value.empty())
+        } else if (const auto value = scalarText(node.find("synonym")); !value.empty())
             read(NluKind::Synonym, "synonym", sentence("synonym '%1'", value));
         else if (const auto regex = scalarText(node.find("regex")); !regex.empty())
             read(NluKind::Regex, "regex", sentence("regex '%1'", regex));

@@ -123,6 +123,8 @@ void readMarkdownTraining(ReadContext& context, const BotFiles& files, std::stri
         if (line.starts_with("#")) {
             const auto begun = markdownSectionOf(line);
             section = begun ? std::optional(NluItem{begun->kind, std::string(begun->name)}) : std::nullopt;
+            if (section && section->kind == NluKind::Intent)
+                context.taughtAt.try_emplace(section->name, context.at(number));
             if (line.starts_with("##") && !section)
                 context.needsYou(number, sentence("section '%1' is not known here; kept, not read",
                                                   std::string(trimmed(line.substr(2)))));

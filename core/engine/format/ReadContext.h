@@ -75,6 +75,7 @@ struct ReadContext {
     std::vector<WrittenText> conditionSlots;         ///< that conditions of responses name
     SourcePlace fallbackPlace;                       ///< where the author names his fallback
     std::map<std::string, WordMeaning> wordMeanings; ///< of synonyms, by language, a line's end and the word
+    std::map<std::string, SourcePlace> taughtAt;     ///< where an intent with examples is named first
     std::set<std::string> noAutoFill;                ///< slots that 2.x was told not to fill by itself
     std::set<std::string> said;                      ///< what is listed: file, line and words
     std::string_view source;                         ///< text of the stories in Markdown that are read

@@ -25,10 +25,11 @@ void addIntentsOfExamples(ReadContext& context) {
         for (std::size_t i = 0; i < nlu.examples.size(); ++i) {
             const auto base = baseIntent(nlu.examples[i].intent);
             if (known.contains(nlu.examples[i].intent) || !known.insert(base).second) continue;
-            context.file = nlu.places[i].file;
-            context.defect(nlu.places[i].line,
-                           sentence("intent '%1' has examples but is not in the domain", base));
-            context.spec.intents.push_back({.name = base, .place = nlu.places[i]});
+            const auto named = context.taughtAt.find(nlu.examples[i].intent);
+            const auto& place = named == context.taughtAt.end() ? nlu.places[i] : named->second;
+            context.file = place.file;
+            context.defect(place.line, sentence("intent '%1' has examples but is not in the domain", base));
+            context.spec.intents.push_back({.name = base, .place = place});
         }
     }
 }

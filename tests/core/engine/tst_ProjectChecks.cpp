@@ -73,6 +73,8 @@ private Q_SLOTS:
     void aListThatIsFullSaysSo();
     void domainThatRasaRefusesIsReported_data();
     void domainThatRasaRefusesIsReported();
+    void intentOfExamplesOnlyIsPointedAtByItsName_data();
+    void intentOfExamplesOnlyIsPointedAtByItsName();
     void domainOfAllShapesIsFine();
     void whatRasaNotesOfIntentsItselfIsNotListed();
     void entitiesThatNothingFindsAreListed();
@@ -277,6 +279,27 @@ void tst_ProjectChecks::domainThatRasaRefusesIsReported() {
 
     QCOMPARE(defects.size(), 1U);
     QVERIFY2(says(defects, "domain/b.yml", line, what.toStdString()), defects[0].what.text().c_str());
+}
+
+void tst_ProjectChecks::intentOfExamplesOnlyIsPointedAtByItsName_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("text");
+    const QString yaml = "nlu:\n- intent: wave\n  # the name is what has to be changed\n";
+    QTest::newRow("lines") << "data/more.yml" << yaml + "  examples: |\n    - bye\n    - see you\n";
+    QTest::newRow("list") << "data/more.yml" << yaml + "  examples: [{text: bye}]\n";
+    QTest::newRow("retrieval") << "data/more.yml"
+                               << "nlu:\n- intent: wave/back\n\n  examples: |\n    - bye\n";
+    QTest::newRow("markdown") << "data/more.md" << "\n## intent:wave\n\n- bye\n- see you\n";
+}
+
+void tst_ProjectChecks::intentOfExamplesOnlyIsPointedAtByItsName() {
+    QFETCH(const QString, file);
+    QFETCH(const QString, text);
+
+    const auto report = tripReport(file.toStdString(), text.toStdString());
+
+    QVERIFY(test::says(report.defects, file.toStdString(), 2,
+                       "intent 'wave' has examples but is not in the domain"));
 }
 
 void tst_ProjectChecks::domainOfAllShapesIsFine() {
