@@ -7126,8 +7126,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>hinter einem Backslash steht nichts Bekanntes</translation>
     </message>
     <message>
-        <source>it holds a control character</source>
-        <translation>ein Steuerzeichen steht darin</translation>
+        <source>a control character stands here: it is read as a space</source>
+        <translation>hier steht ein Steuerzeichen: es wird als Leerzeichen gelesen</translation>
     </message>
     <message>
         <source>it is not UTF-8</source>

@@ -309,7 +309,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a quote is opened and never closed"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a ':' cannot stand in brackets like this; put the text into quotes"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "behind a backslash stands no known escape"),
-    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it holds a control character"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "a control character stands here: it is read as a space"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "it is not UTF-8"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "behind '!' stands no known tag; put the text into quotes"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "nothing more"),

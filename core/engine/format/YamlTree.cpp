@@ -209,12 +209,44 @@ bool YamlNode::asBool(bool otherwise) const {
     return isYamlFalse(text) ? false : otherwise;
 }
 
-YamlDocument parseYaml(std::string_view text) {
-    YamlDocument document;
-    if (!isUtf8(text)) {
-        document.problems.push_back({brokenTextLine(text), sentence("not UTF-8")});
-        return document;
+namespace {
+
+/// What YAML takes nowhere, not even in quotes.
+bool isRefused(char32_t c) {
+    const bool isControl = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+    return c == 0xFFFE || c == 0xFFFF || (isControl && c != '\t' && c != '\n' && c != '\r' && c != 0x85);
+}
+
+/// By its bytes: quick for what nearly every file is.
+bool mayHoldRefused(std::string_view text) {
+    return std::ranges::any_of(text, [](char sign) {
+        const auto c = static_cast<unsigned char>(sign);
+        const bool begins = c == 0xC2 || c == 0xEF; // U+0080 to U+009F, U+FFFE
+        return begins || c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
+    });
+}
+
+/// The text with spaces in their place: they are no words, and all behind them stays where it stands. Each
+/// line with some of them is told once.
+std::string withoutRefused(std::string_view text, std::vector<YamlProblem>& told) {
+    std::string out(text);
+    int line = 1;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto begin = at;
+        const auto c = nextCodePoint(text, at);
+        if (c == '\n') ++line;
+        if (!isRefused(c)) continue;
+        std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin),
+                  out.begin() + static_cast<std::ptrdiff_t>(at), ' ');
+        const bool isNew = told.empty() || told.back().line != line;
+        if (isNew && told.size() < kMaxYamlProblems)
+            told.push_back({line, sentence("a control character stands here: it is read as a space")});
     }
+    return out;
+}
+
+YamlDocument parsedYaml(std::string_view text) {
+    YamlDocument document;
     const auto marked = text.size();
     text = withoutByteOrderMark(text);
     YamlPieces whole{.problems = document.problems, .byteShift = marked - text.size()};
@@ -232,6 +264,19 @@ YamlDocument parseYaml(std::string_view text) {
     YamlPieces pieces{.problems = document.problems};
     for (const auto& [part, lineShift] : parts)
         if (pieces.nodesLeft > 0) BrokenSection(part, lineShift, pieces, document.root).read(part);
+    return document;
+}
+
+} // namespace
+
+YamlDocument parseYaml(std::string_view text) {
+    if (!isUtf8(text)) return {.problems = {{brokenTextLine(text), sentence("not UTF-8")}}};
+    if (!mayHoldRefused(text)) return parsedYaml(text);
+    std::vector<YamlProblem> refused;
+    const auto readable = withoutRefused(text, refused);
+    auto document = parsedYaml(readable);
+    document.problems.insert(document.problems.begin(), refused.begin(), refused.end());
+    if (document.problems.size() > kMaxYamlProblems) document.problems.resize(kMaxYamlProblems);
     return document;
 }
 

@@ -39,7 +39,6 @@ const std::vector<Said>& plainWords() {
         {"found unexpected ':'",
          sentence("a ':' cannot stand in brackets like this; put the text into quotes")},
         {"found unknown escape character", sentence("behind a backslash stands no known escape")},
-        {"control characters are not allowed", sentence("it holds a control character")},
         {"invalid leading UTF-8 octet", sentence("it is not UTF-8")},
         {"invalid trailing UTF-8 octet", sentence("it is not UTF-8")},
         {"incomplete UTF-8 octet sequence", sentence("it is not UTF-8")},

@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "core/engine/format/BotFolder.h"
 #include "core/engine/review/DatumWriter.h"
+#include "core/engine/review/LineEdits.h"
 #include "core/engine/review/PartWriter.h"
 #include "core/engine/review/SpecForm.h"
 #include "core/engine/review/SynonymLists.h"
@@ -43,7 +44,7 @@ bool isSignOfName(char c) {
 
 DatumProblem problemOfWords(OutlineKind part, const PartDatum& to) {
     const auto words = trimmed(to.words);
-    if (words.empty()) return DatumProblem::Blank;
+    if (edits::asOneLine(words).empty()) return DatumProblem::Blank;
     if (part == OutlineKind::Entities && standsInDomain(part, to.kind)) {
         if (words.size() > kMostNameBytes) return DatumProblem::TooLong;
         return std::ranges::all_of(words, isSignOfName) ? DatumProblem::None : DatumProblem::Signs;

@@ -72,7 +72,7 @@ Result<BotFiles> DatumWriter::write(const PartData& part) const {
 }
 
 std::string DatumWriter::words(const std::string& file, const TextLines& lines, int line) const {
-    const std::string words(trimmed(m_change.to->words));
+    const auto words = edits::asOneLine(m_change.to->words);
     return isYamlFile(file) && isItem(lines, line) ? plainYaml(words) : words;
 }
 
@@ -135,7 +135,7 @@ Result<BotFiles> DatumWriter::addedList(const PartData& part) const {
                                                       : "lookup: ";
     const auto& name = to.kind == DatumKind::Synonym ? to.meant : m_change.name;
     const std::vector<std::string> item{"- " + std::string(key) + quotedYaml(name), "  examples: |",
-                                        "    - " + std::string(trimmed(to.words))};
+                                        "    - " + edits::asOneLine(to.words)};
     if (const auto* near = nearestTo(part, to.kind)) {
         TextLines lines(m_files.at(near->place.file));
         const int head = headOf(lines, near->place.line);

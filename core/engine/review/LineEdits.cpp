@@ -3,6 +3,7 @@
 #include "core/engine/review/LineEdits.h"
 
 #include "core/base/Text.h"
+#include "core/engine/format/ProjectWriter.h"
 #include "core/engine/format/TextLines.h"
 
 #include <algorithm>
@@ -36,12 +37,14 @@ Result<std::string> exampleLead(TextLines& lines, int line) {
     return lead;
 }
 
-Result<std::string_view> checkedExample(std::string_view example) {
+Result<std::string> checkedExample(std::string_view example) {
     const auto words = trimmed(example);
     CHATKEEP_TRY(checkText(words, "example", kMostCharacters));
     if (words.find_first_of("\r\n") != std::string_view::npos)
         return fail(ErrorCode::InvalidInput, {"example", "line"});
-    return words;
+    auto line = asOneLine(words);
+    if (line.empty()) return fail(ErrorCode::InvalidInput, {"example", "blank"});
+    return line;
 }
 
 bool isIntentName(std::string_view name) {
@@ -71,6 +74,10 @@ std::string shortest(double value) {
 
 } // namespace
 
+std::string asOneLine(std::string_view words) {
+    return fitsOnALine(words) ? std::string(trimmed(words)) : onOneLine(words);
+}
+
 std::optional<YamlSpan> placeOfExample(std::string_view line, std::string_view words) {
     auto begin = leadOf(line).size();
     if (begin == 0) return std::nullopt;
@@ -84,7 +91,7 @@ Result<std::string> replaceExample(std::string_view text, int line, std::string_
     CHATKEEP_ASSIGN(const auto lead, exampleLead(lines, line));
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
     auto& old = lines.at(line);
-    old = lead + std::string(words) + (old.ends_with('\n') ? TextLines::endOf(old) : std::string());
+    old = lead + words + (old.ends_with('\n') ? TextLines::endOf(old) : std::string());
     return lines.joined();
 }
 
@@ -94,7 +101,7 @@ Result<std::string> addExample(std::string_view text, int line, std::string_view
     CHATKEEP_ASSIGN(const auto words, checkedExample(example));
     while (line < lines.count() && leadOf(lines.at(line + 1)) == lead)
         ++line;
-    lines.insertAfter(line, lead + std::string(words));
+    lines.insertAfter(line, lead + words);
     return lines.joined();
 }
 
@@ -117,7 +124,7 @@ Result<std::string> addIntent(std::string_view text, int line, std::string_view 
     int at = lines.lastLineOfItem(head);
     lines.insertAfter(at++, indent + "- intent: " + std::string(intent));
     lines.insertAfter(at++, indent + "  examples: |");
-    lines.insertAfter(at, indent + "    - " + std::string(words));
+    lines.insertAfter(at, indent + "    - " + words);
     return lines.joined();
 }
 

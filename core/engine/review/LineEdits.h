@@ -13,10 +13,12 @@
 /// from 1. Nothing here reads more of YAML than the lines it touches.
 namespace chatkeep::engine::edits {
 
+/// The words without white space at their ends, and without control characters, which no line of YAML holds.
+[[nodiscard]] std::string asOneLine(std::string_view words);
 /// Where the words of the example that stands on a line by itself begin and end in it, without quotes; none:
 /// the line has no such example.
 [[nodiscard]] std::optional<YamlSpan> placeOfExample(std::string_view line, std::string_view words);
-/// Puts other words on the line of an example (`- words` in a block of examples).
+/// Puts other words on the line of an example (`- words` in a block of examples), without control characters.
 /// Errors: InvalidInput ("example", "blank" | "line" | "encoding"), InvalidInput ("line", "form") where no
 /// example stands on that line by itself, NotFound ("line").
 [[nodiscard]] Result<std::string> replaceExample(std::string_view text, int line, std::string_view example);

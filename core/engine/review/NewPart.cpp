@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "core/engine/format/ProjectWriter.h"
+#include "core/engine/review/LineEdits.h"
 #include "core/engine/review/PartWriter.h"
 
 #include <re2/re2.h>
@@ -40,7 +41,7 @@ Result<void> addIntent(PartWriter& writer, const BotOutline& outline, const NewP
     CHATKEEP_TRY(writer.add(kIntentSection, {"- " + part.name}));
     std::vector<std::string> lines{"- intent: " + part.name, "  examples: |"};
     for (const auto& words : part.words)
-        lines.push_back("    - " + words);
+        lines.push_back("    - " + edits::asOneLine(words));
     CHATKEEP_TRY(writer.add(kExampleSection, lines));
     if (part.answer.empty()) return {};
     const auto response = "utter_" + part.name;
@@ -70,7 +71,7 @@ Result<void> addEntity(PartWriter& writer, const NewPart& part) {
     std::vector<std::string> lines{
         (part.finding == EntityFinding::Pattern ? "- regex: " : "- lookup: ") + part.name, "  examples: |"};
     for (const auto& words : part.words)
-        lines.push_back("    - " + words);
+        lines.push_back("    - " + edits::asOneLine(words));
     return writer.add(kExampleSection, lines);
 }
 

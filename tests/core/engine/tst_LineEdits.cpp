@@ -38,6 +38,7 @@ private Q_SLOTS:
     void exampleIsReplacedAndNothingElse();
     void lineEndsOfTheFileAreKept();
     void exampleIsAddedBelowItsBlock();
+    void controlCharactersOfAnExampleStayOut();
     void linesAreFoundAgainAfterAnEdit_data();
     void linesAreFoundAgainAfterAnEdit();
     void exampleIsRemoved();
@@ -75,6 +76,16 @@ void tst_LineEdits::exampleIsAddedBelowItsBlock() {
 
     QVERIFY(changed);
     QVERIFY(changed->find("      - hello\n      - good day\n      - hi there\n") != std::string::npos);
+}
+
+void tst_LineEdits::controlCharactersOfAnExampleStayOut() {
+    const auto added = edits::addExample(kNlu, 5, "hi\a there\x1b \u2028you\x7f");
+
+    QVERIFY(added);
+    QVERIFY2(added->find("      - hi there you\n") != std::string::npos, added->c_str());
+    QVERIFY(edits::replaceExample(kNlu, 5, "hi\a")->find("- hi\n") != std::string::npos);
+    QVERIFY(!edits::addExample(kNlu, 5, "\a\b"));
+    QVERIFY(edits::addExample(kNlu, 5, "two  spaces")->find("- two  spaces\n") != std::string::npos);
 }
 
 void tst_LineEdits::linesAreFoundAgainAfterAnEdit_data() {

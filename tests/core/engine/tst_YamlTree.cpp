@@ -46,6 +46,7 @@ private Q_SLOTS:
     void mistakesAreSaidInPlainWords();
     void depthIsBounded();
     void linesCountFromOneInEveryStyle();
+    void controlCharacterCostsNothingButItself();
     void hostileFilesEnd_data();
     void hostileFilesEnd();
 };
@@ -309,6 +310,20 @@ void tst_YamlTree::linesCountFromOneInEveryStyle() {
     QCOMPARE(list->items[0].keyLines[1], 4);
     QCOMPARE(list->items[1].line, 5);
     QCOMPARE(document.root.keyLines[1], 7);
+}
+
+void tst_YamlTree::controlCharacterCostsNothingButItself() {
+    const auto document = parseYaml("a:\n  b: one\nnlu:\n- intent: x\n  examples: |\n    - hi\a all\u0080\n"
+                                    "    - so\x1b\x1b\n- intent: y\n");
+
+    QCOMPARE(document.problems.size(), 2U);
+    QCOMPARE(document.problems[0].line, 6);
+    QCOMPARE(document.problems[1].line, 7);
+    QCOMPARE(document.problems[0].what.text(), "a control character stands here: it is read as a space");
+    const auto* nlu = document.root.find("nlu");
+    QCOMPARE(nlu->items.size(), 2U);
+    QCOMPARE(nlu->items[0].find("examples")->text, "- hi  all  \n- so  \n");
+    QVERIFY(document.hasSpans); // bytes are counted as they stand in the file
 }
 
 void tst_YamlTree::hostileFilesEnd_data() {
