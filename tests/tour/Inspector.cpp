@@ -3,6 +3,7 @@
 #include "tests/tour/Inspector.h"
 
 #include "ui/base/ElidedLabel.h"
+#include "ui/base/Theme.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -23,6 +24,7 @@ namespace chatkeep::tour {
 
 namespace {
 
+constexpr double kReadable = 4.5;
 constexpr int kFieldMargins = 22; ///< frame, padding and cursor of a field
 
 QString nameOf(const QWidget& widget) {
@@ -141,6 +143,21 @@ QStringList clippedWords(const QWidget& window) {
             found << "“" + words + "” does not fit in " + nameOf(*widget);
         else if (!words.isEmpty() && isCutOff(*widget))
             found << "“" + words + "” is cut off in " + nameOf(*widget);
+    }
+    found.removeDuplicates();
+    return found;
+}
+
+QStringList faintPlaceholders(const QWidget& window) {
+    QStringList found;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        const bool field =
+            qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QPlainTextEdit*>(widget);
+        if (!field || !widget->isVisibleTo(&window)) continue;
+        const QColor words = widget->palette().color(QPalette::PlaceholderText);
+        const QColor ground = widget->palette().color(QPalette::Base);
+        if (words.alpha() < 255 || ui::contrastBetween(words, ground) < kReadable)
+            found << "the placeholder of " + nameOf(*widget) + " is too pale";
     }
     found.removeDuplicates();
     return found;

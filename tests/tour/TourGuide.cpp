@@ -78,7 +78,7 @@ ui::ConsoleWindow& TourGuide::open(const Angle& angle, const app::DemoOperator* 
 void TourGuide::save(QWidget& window, const Angle& angle, const QString& name) {
     settle();
     const QString where = name + " " + angle.text() + ": ";
-    for (const QString& fault : clippedWords(window) + namelessControls(window))
+    for (const QString& fault : clippedWords(window) + faintPlaceholders(window) + namelessControls(window))
         std::fprintf(stderr, "look at: %s\n", qPrintable(where + fault)); // told, not yet a failure
     const QString file = m_folder.filePath(name + "-" + angle.text() + ".png");
     if (window.grab().save(file))

@@ -3,28 +3,12 @@
 #include "tests/main/Registry.h"
 #include "ui/base/Theme.h"
 
-#include <cmath>
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QStyle>
 
 using namespace chatkeep::ui;
-
-namespace {
-
-double channel(double value) {
-    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
-
-double luminance(const QColor& colour) {
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
-           0.0722 * channel(colour.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b) {
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return first > second ? first / second : second / first;
-}
-
-} // namespace
 
 class tst_Theme : public QObject {
     Q_OBJECT
@@ -55,14 +39,36 @@ private Q_SLOTS:
             {"text on good", c.text, c.goodSoft},
             {"text on now", c.text, c.nowSoft},
             {"now on panel", c.now, c.panel},
+            {"good on panel", c.good, c.panel},
+            {"soon on panel", c.soon, c.panel},
             {"neutral", c.text, c.neutralSoft},
             {"rail", c.railText, c.rail},
             {"rail heading", c.railHeading, c.rail},
             {"rail selected", QColor(Qt::white), c.railSelected},
         };
         for (const auto& [name, text, ground] : pairs)
-            QVERIFY2(contrast(text, ground) >= 4.5,
-                     qPrintable(QString("%1: %2").arg(name).arg(contrast(text, ground), 0, 'f', 2)));
+            QVERIFY2(contrastBetween(text, ground) >= 4.5,
+                     qPrintable(QString("%1: %2").arg(name).arg(contrastBetween(text, ground), 0, 'f', 2)));
+    }
+    void whatAFieldIsForIsReadable_data() { everyPairOfTextAndGroundReachesAA_data(); }
+    void whatAFieldIsForIsReadable() {
+        QFETCH(int, which);
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        theme.setLook(which == 0 ? Look::Light : which == 1 ? Look::Dark : Look::Contrast);
+        QLineEdit line;
+        QPlainTextEdit text;
+        QPlainTextEdit note;
+        note.setProperty("mode", "note");
+        for (QWidget* field : std::initializer_list<QWidget*>{&line, &text, &note})
+            for (const bool enabled : {true, false}) {
+                field->setEnabled(enabled);
+                field->ensurePolished();
+                field->style()->unpolish(field);
+                field->style()->polish(field);
+                const QColor words = field->palette().color(QPalette::PlaceholderText);
+                QCOMPARE(words.alpha(), 255);
+                QVERIFY(contrastBetween(words, field->palette().color(QPalette::Base)) >= 4.5);
+            }
     }
     void theSheetHasNoNameLeftToFill() {
         for (const Colours* colours : {&lightColours(), &darkColours(), &contrastColours()})

@@ -21,6 +21,7 @@
 #include <QShortcut>
 #include <QStyle>
 #include <QTableView>
+#include <QTextEdit>
 
 #include <algorithm>
 #include <memory>
@@ -88,6 +89,14 @@ const char* kindName(ButtonKind kind) {
     return "ordinary";
 }
 
+/// What the sheet chooses a look by; repolished only where it differs.
+void setLook(QWidget* widget, const char* property, const char* value) {
+    if (widget->property(property).toString() == QLatin1String(value)) return;
+    widget->setProperty(property, QLatin1String(value));
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
 } // namespace
 
 QLabel* makeLabel(const QString& text, TextRole role, QWidget* parent) {
@@ -100,10 +109,7 @@ QLabel* makeLabel(const QString& text, TextRole role, QWidget* parent) {
 }
 
 void setTextRole(QLabel* label, TextRole role) {
-    if (label->property("role").toString() == QLatin1String(roleName(role))) return;
-    label->setProperty("role", QLatin1String(roleName(role)));
-    label->style()->unpolish(label);
-    label->style()->polish(label);
+    setLook(label, "role", roleName(role));
 }
 
 QLabel* makeElided(const QString& text, TextRole role, QWidget* parent) {
@@ -145,10 +151,7 @@ QLabel* makeChip(const QString& text, Tone tone, QWidget* parent) {
 
 void setChip(QLabel* chip, const QString& text, Tone tone) {
     chip->setText(text);
-    if (chip->property("chip").toString() == QLatin1String(toneName(tone))) return;
-    chip->setProperty("chip", QLatin1String(toneName(tone)));
-    chip->style()->unpolish(chip);
-    chip->style()->polish(chip);
+    setLook(chip, "chip", toneName(tone));
 }
 
 QPushButton* makeButton(const QString& text, const QString& objectName, const QString& description,
@@ -158,6 +161,10 @@ QPushButton* makeButton(const QString& text, const QString& objectName, const QS
     button->setToolTip(description);
     describe(button, objectName, text, description);
     return button;
+}
+
+void setKind(QPushButton* button, ButtonKind kind) {
+    setLook(button, "kind", kindName(kind));
 }
 
 void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> act) {
@@ -206,9 +213,21 @@ QWidget* makeListCard(QWidget* list) {
 QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const char* objectName) {
     describe(field, objectName, title);
     auto* words = makeLabel(title, TextRole::Muted);
-    rows->addWidget(words);
-    rows->addWidget(field);
+    auto* both = new QVBoxLayout; // a field is nearer to its title than to the next one
+    setSpacing(both, 0, metrics::kTight);
+    both->addWidget(words);
+    both->addWidget(field);
+    rows->addLayout(both);
     return words;
+}
+
+void makeFrameless(QPlainTextEdit* text, bool flush) {
+    text->setProperty("frame", flush ? "flush" : "none");
+    if (flush) text->document()->setDocumentMargin(0);
+}
+
+void makeFrameless(QTextEdit* text) {
+    text->setProperty("frame", "flush"); // its column has a margin
 }
 
 QFrame* makeLine(QWidget* parent) {

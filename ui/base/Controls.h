@@ -18,6 +18,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QTableView;
+class QTextEdit;
 class QVBoxLayout;
 class QWidget;
 
@@ -39,6 +40,8 @@ void setChip(QLabel* chip, const QString& text, Tone tone);
 [[nodiscard]] QPushButton* makeButton(const QString& text, const QString& objectName,
                                       const QString& description, ButtonKind kind = ButtonKind::Ordinary,
                                       QWidget* parent = nullptr);
+/// Another kind for a button that has one: an area has one main act at a time.
+void setKind(QPushButton* button, ButtonKind kind);
 /// Assistive technology checks a button without a click: `act` runs soon after, if it is checked still. A
 /// click and the program's own setChecked come here too, so `act` must do nothing where it is done already.
 void whenChecked(QPushButton* button, QObject* receiver, std::function<void()> act);
@@ -55,6 +58,10 @@ void setArea(QWidget* widget, const char* area);
 [[nodiscard]] QWidget* makeListCard(QWidget* list);
 /// Puts a field below its title; the title.
 QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const char* objectName);
+/// A text without a line of its own; its focus has one. Its words stand as far in as a table's, or, if
+/// `flush`, where it begins.
+void makeFrameless(QPlainTextEdit* text, bool flush = false);
+void makeFrameless(QTextEdit* text);
 [[nodiscard]] QFrame* makeLine(QWidget* parent = nullptr);
 [[nodiscard]] QFrame* makeCard(QWidget* parent = nullptr);
 /// A password field with its name.

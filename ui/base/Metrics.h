@@ -25,6 +25,7 @@ inline constexpr int kRailFolded = 52;
 inline constexpr int kControl = 30;
 inline constexpr int kRow = 34;
 inline constexpr int kRowCompact = 28;
+inline constexpr int kCellText = 13; ///< from a column's edge to its words, its chips and its title
 inline constexpr int kConversationRow = 82;
 inline constexpr int kPersonColumn = 296;
 inline constexpr int kListColumn = 318;

@@ -10,9 +10,9 @@ namespace chatkeep::ui {
 
 namespace {
 
-// Names between @ and @ are colours or sizes; the sheet itself holds no other colour.
+// Names between @ and @ are colours or sizes; the sheet itself holds no other colour. Fields name no colour
+// of their words: Qt would make their placeholders of it, paler than the palette has them.
 constexpr const char kSheet[] = R"(
-QWidget { color: @text@; }
 QMainWindow, QDialog { background: @panel@; }
 QToolTip { background: @panel@; color: @text@; border: 1px solid @line@; padding: 4px 8px; }
 
@@ -85,12 +85,18 @@ QPushButton[kind="link"] { color: @accent@; background: transparent; border: 1px
 QPushButton[kind="link"]:focus { border: 1px solid @accent@; }
 QPushButton::menu-indicator { width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: @panel@; color: @text@; border: 1px solid @line@; border-radius: 6px;
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox { background: @panel@; border: 1px solid @line@; border-radius: 6px;
   padding: 0 8px; min-height: 28px; selection-background-color: @accent@; selection-color: @onAccent@; }
-QPlainTextEdit, QTextEdit { padding: 4px; }
+QComboBox { padding: 0 10px; }
+QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @accent@; padding: 0 7px; min-height: 26px; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @background@; color: @muted@; }
+QComboBox:focus { padding: 0 9px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: @background@; }
+QPlainTextEdit[frame="none"] { border: 0; border-radius: 0; padding: 5px 9px; }
+QPlainTextEdit[frame="none"]:focus { border: 2px solid @accent@; padding: 3px 7px; }
+QPlainTextEdit[frame="flush"], QTextEdit[frame="flush"] { border: 0; border-radius: 0; padding: 2px; }
+QPlainTextEdit[frame="flush"]:focus, QTextEdit[frame="flush"]:focus { border: 2px solid @accent@; padding: 0; }
 QPlainTextEdit[mode="note"] { background: @noteBubble@; }
 QComboBox QAbstractItemView { background: @panel@; border: 1px solid @line@; selection-background-color: @accentSoft@; selection-color: @text@; }
 QComboBox::drop-down { border: 0; width: 24px; }
@@ -102,6 +108,7 @@ QCheckBox::indicator:disabled { border: 1px solid @line@; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent@; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted@; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted@; padding: 8px 12px; border: 0; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text@; border-bottom: 2px solid @accent@; }
 QTabBar::tab:focus { color: @accent@; }
@@ -109,13 +116,13 @@ QTabWidget::pane { border: 0; border-top: 1px solid @line@; }
 
 QTableView, QListView, QTreeView, QListWidget { background: @panel@; border: 0; outline: 0; gridline-color: @line@;
   selection-background-color: @accentSoft@; selection-color: @text@; }
-QTableView::item { padding: 0 10px; border: 0; border-bottom: 1px solid @line@; }
+QTableView::item { padding: 0 @cellPadding@; border: 0; border-bottom: 1px solid @line@; }
 QTableView::item:selected { background: @accentSoft@; color: @text@; }
 QTableView::item:focus { border-bottom: 1px solid @accent@; }
 QListWidget::item { padding: 6px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: @accentSoft@; color: @text@; }
 QHeaderView { background: @background@; border: 0; }
-QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 13px; font-size: @secondary@;
+QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 @cellText@; font-size: @secondary@;
   font-weight: 600; min-height: 30px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
@@ -148,6 +155,8 @@ QProgressBar[tone="soon"]::chunk { background: @soon@; }
 QProgressBar[tone="now"]::chunk { background: @now@; }
 QProgressBar[tone="good"]::chunk { background: @good@; }
 )";
+
+constexpr int kItemMargin = 3; ///< what Fusion adds to the padding of a cell
 
 } // namespace
 
@@ -184,6 +193,8 @@ QString styleSheetFor(const Colours& c) {
         {"railHeading", c.railHeading.name()},
         {"railSelected", c.railSelected.name()},
         {"scroll", QString("rgba(%1,%2,%3,110)").arg(c.muted.red()).arg(c.muted.green()).arg(c.muted.blue())},
+        {"cellText", QString("%1px").arg(metrics::kCellText)},
+        {"cellPadding", QString("%1px").arg(metrics::kCellText - kItemMargin)},
         {"secondary", points(metrics::kSecondaryPx)},
         {"small", points(10.5)},
         {"title", points(metrics::kTitlePx)},

@@ -11,6 +11,7 @@
 #include <QPalette>
 #include <QScreen>
 
+#include <algorithm>
 #include <cmath>
 
 namespace chatkeep::ui {
@@ -101,6 +102,16 @@ QFont namedFont(const QStringList& families, double sizePx, QFont::Weight weight
     return font;
 }
 
+double channel(float value) {
+    const auto share = static_cast<double>(value);
+    return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor& colour) {
+    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) +
+           0.0722 * channel(colour.blueF());
+}
+
 const QStringList kTextFamilies{"Inter", "Noto Sans", "DejaVu Sans", "sans-serif"};
 const QStringList kFigureFamilies{"Noto Sans", "DejaVu Sans", "Inter", "sans-serif"};
 const QStringList kMonoFamilies{"DejaVu Sans Mono", "Noto Sans Mono", "Noto Mono", "monospace"};
@@ -150,6 +161,11 @@ const Colours& darkColours() {
 const Colours& contrastColours() {
     static const Colours colours = makeContrastColours();
     return colours;
+}
+
+double contrastBetween(const QColor& text, const QColor& ground) {
+    const auto [darker, lighter] = std::minmax({luminance(text) + 0.05, luminance(ground) + 0.05});
+    return lighter / darker;
 }
 
 Look lookFromName(const QString& name) {

@@ -28,6 +28,8 @@ struct Colours {
 [[nodiscard]] const Colours& lightColours();
 [[nodiscard]] const Colours& darkColours();
 [[nodiscard]] const Colours& contrastColours();
+/// How well two colours tell from each other, as WCAG 2 counts it: 4.5 is enough for text.
+[[nodiscard]] double contrastBetween(const QColor& text, const QColor& ground);
 /// The one style sheet of the program, made from the colours and `Metrics.h`.
 [[nodiscard]] QString styleSheetFor(const Colours& colours);
 

@@ -177,6 +177,7 @@ void AuditPanel::buildUi() {
         text->setFont(Theme::monospaceFont());
         text->setFixedHeight(kEntryHeight);
         describe(text, name, title);
+        makeFrameless(text, true);
         inside->addWidget(text);
         below->addWidget(card, 1);
         return text;

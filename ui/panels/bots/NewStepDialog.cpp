@@ -39,7 +39,7 @@ public:
         for (const auto& item : outline.section(OutlineKind::Flows).items)
             if (item.name != flow) m_flows << shown(item.name);
         m_rows = new QVBoxLayout(m_widget);
-        setSpacing(m_rows, 0, metrics::kSmall);
+        setSpacing(m_rows, 0, metrics::kMedium);
         m_kind = new QComboBox;
         for (const auto& [kind, words] : {std::pair(Kind::Say, tr("The bot says something")),
                                           {Kind::Ask, tr("The bot asks for a slot")},

@@ -39,7 +39,7 @@ PartForm::PartForm(OutlineKind kind, const engine::BotOutline& outline)
     , m_outline(outline)
     , m_widget(new QWidget) {
     m_rows = new QVBoxLayout(m_widget);
-    setSpacing(m_rows, 0, metrics::kSmall);
+    setSpacing(m_rows, 0, metrics::kMedium);
     ask();
 }
 

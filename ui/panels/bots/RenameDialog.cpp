@@ -79,7 +79,7 @@ RenameDialog::RenameDialog(const PanelContext& context, std::string bot, engine:
     m_names.actions = outline.actions;
     m_names.flows = outline.flows;
     auto* rows = new QVBoxLayout(this);
-    setSpacing(rows, 0, metrics::kSmall);
+    setSpacing(rows, 0, metrics::kMedium);
     m_name = new QLineEdit(shown(m_part.name));
     addField(rows, tr("Name"), m_name, "renamePartName");
     m_words = makeWrapped({}, TextRole::Secondary);

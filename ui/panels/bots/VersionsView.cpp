@@ -132,6 +132,7 @@ void VersionsView::buildUi() {
     m_report->setReadOnly(true);
     m_report->setFont(Theme::monospaceFont());
     m_report->setPlaceholderText(tr("What an import, a test or a comparison says appears here."));
+    makeFrameless(m_report);
     describe(m_report, "botReport", tr("Report"));
     m_tint = new DifferenceTint(*m_context.theme, m_report);
     rows->addWidget(m_report, 3);

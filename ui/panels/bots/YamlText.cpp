@@ -62,6 +62,7 @@ YamlText::YamlText(const Theme& theme, QWidget* parent)
     , m_numbers(new LineNumbers(this)) {
     describe(this, "botText", tr("Text of the file"), tr("Edit the bot's file; problems are underlined"));
     setFont(Theme::monospaceFont());
+    setProperty("frame", "flush"); // its numbers stand at its edge
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setTabChangesFocus(true); // YAML knows no tabs
     connect(this, &QPlainTextEdit::blockCountChanged, this, &YamlText::placeNumbers);

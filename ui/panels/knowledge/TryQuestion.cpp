@@ -67,9 +67,11 @@ void TryQuestion::buildUi() {
     rows->addWidget(m_verdict);
     m_passages = new QTextEdit;
     m_passages->setReadOnly(true);
-    m_passages->setFrameShape(QFrame::NoFrame);
+    makeFrameless(m_passages);
+    m_passages->hide(); // until there are some
     describe(m_passages, "tryPassages", tr("Passages found"));
     rows->addWidget(m_passages, 1);
+    rows->addStretch(); // below the words alone
 }
 
 QString TryQuestion::nothingAsked() {
@@ -83,6 +85,7 @@ void TryQuestion::setBot(const QString& bot) {
     m_last.clear();
     m_answer = {};
     m_passages->clear();
+    m_passages->hide();
     m_verdict->setText(nothingAsked());
 }
 
@@ -137,6 +140,7 @@ void TryQuestion::show(const engine::KnowledgeAnswer& answer) {
                         : &passage == &answer.passages.front() ? Place::Told
                                                                : Place::Next);
     m_passages->moveCursor(QTextCursor::Start);
+    m_passages->setVisible(!answer.passages.empty());
 }
 
 QString TryQuestion::verdict(const engine::KnowledgeAnswer& answer) {

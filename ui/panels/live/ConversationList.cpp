@@ -128,6 +128,7 @@ void ConversationList::buildUi() {
     setMinimumWidth(metrics::kListColumn - 58);
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
+    rows->setContentsMargins(0, 0, metrics::kLine, 0); // beside the list, too
     buildFilter();
     buildList();
     rows->addWidget(buildHead());

@@ -56,6 +56,7 @@ QWidget* ServingSide::buildServer() {
     m_snippet->setReadOnly(true);
     m_snippet->setFont(Theme::monospaceFont());
     m_snippet->setFixedHeight(metrics::kRow + metrics::kSmall);
+    makeFrameless(m_snippet, true);
     describe(m_snippet, "widgetSnippet", tr("The widget's snippet"));
     inside->addWidget(m_snippet);
     auto* buttons = new QHBoxLayout;

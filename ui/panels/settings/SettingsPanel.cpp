@@ -235,6 +235,8 @@ QWidget* SettingsPanel::makeEditor(const SettingRow& row, Field& field) {
     if (key.endsWith(".text")) {
         auto* text = new LeavingText;
         text->setFixedHeight(kNoticeHeight);
+        text->setSizePolicy(QSizePolicy::Expanding,
+                            QSizePolicy::Fixed); // else its labels get the page's room
         text->setTabChangesFocus(true);
         field.show = [text](const QString& value) {
             if (!text->hasFocus()) text->setPlainText(value);
