@@ -9220,6 +9220,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1 Min.</translation>
     </message>
     <message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>What else can be done with this version</source>
+        <translation>Was sich mit dieser Version noch tun lässt</translation>
+    </message>
         <source>%1 h</source>
         <translation>%1 Std.</translation>
     </message>

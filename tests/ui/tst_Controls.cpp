@@ -5,6 +5,8 @@
 #include "ui/base/Controls.h"
 #include "ui/base/EmptyPaste.h"
 #include "ui/base/FittedTabs.h"
+#include "ui/base/Metrics.h"
+#include "ui/base/MoreBar.h"
 #include "ui/base/Question.h"
 #include "ui/base/RowsModel.h"
 #include "ui/base/TableWidths.h"
@@ -17,6 +19,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -142,6 +145,78 @@ private Q_SLOTS:
         QVERIFY(cell != plain);
         for (int y = 0; y < cell.height(); ++y) // its rounded end lies within
             QCOMPARE(cell.pixel(59, y), plain.pixel(59, y));
+    }
+    void aChipBeginsWhereItsColumnsTitleDoes() {
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        QStandardItemModel model(1, 1);
+        model.setHorizontalHeaderLabels({"|"});
+        model.setItem(0, new QStandardItem("kept"));
+        model.item(0)->setData(static_cast<int>(Tone::Good), ToneRole);
+        QTableView table;
+        setUpTable(&table, "rows", "Rows");
+        table.setModel(&model);
+        table.setItemDelegate(new ChipDelegate(theme, &table));
+        table.resize(300, 120);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const auto firstOf = [](const QImage& row) {
+            const int y = row.height() / 2;
+            for (int x = 1; x < row.width(); ++x)
+                if (row.pixel(x, y) != row.pixel(0, y)) return x;
+            return -1;
+        };
+        const int chip = firstOf(table.viewport()->grab(table.visualRect(model.index(0, 0))).toImage());
+        QCOMPARE(chip, metrics::kCellText);
+        const int title = firstOf(table.horizontalHeader()->viewport()->grab().toImage());
+        QVERIFY2(std::abs(title - chip) <= 3, qPrintable(QString::number(title))); // a letter's own margin
+    }
+    void whatHasNoRoomIsInTheMenu() {
+        MoreBar bar("More", "more", "What else can be done");
+        auto* publish = makeButton("Publish", "publish", {});
+        auto* test = makeButton("Test it once again", "test", {});
+        auto* train = makeButton("Train it with full effort", "train", {});
+        train->setEnabled(false);
+        bar.addMenu();
+        bar.addAlways(publish);
+        bar.addWhereRoom(test);
+        bar.addWhereRoom(train);
+        const QSignalSpy tested(test, &QPushButton::clicked);
+        bar.resize(600, 60);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        auto* more = bar.findChild<QPushButton*>("more");
+        QVERIFY(!more->isVisible() && test->isVisible() && train->isVisible());
+
+        bar.resize(190, 200);
+        QTRY_VERIFY(more->isVisible());
+        QVERIFY(publish->isVisible() && !test->isVisible() && !train->isVisible());
+        Q_EMIT more->menu()->aboutToShow();
+        const auto acts = more->menu()->actions();
+        QCOMPARE(acts.size(), 2);
+        QVERIFY(acts[0]->isEnabled() && !acts[1]->isEnabled());
+        acts[0]->trigger();
+        QCOMPARE(tested.count(), 1);
+
+        bar.resize(600, 60);
+        QTRY_VERIFY(test->isVisible() && train->isVisible() && !more->isVisible());
+    }
+    void aChipIsSeenOnAChosenRow() {
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        QStandardItemModel model(1, 1);
+        model.setItem(0, new QStandardItem("accent"));
+        model.item(0)->setData(static_cast<int>(Tone::Accent), ToneRole);
+        QTableView table;
+        setUpTable(&table, "rows", "Rows");
+        table.setModel(&model);
+        table.setItemDelegate(new ChipDelegate(theme, &table));
+        table.resize(300, 120);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        table.selectRow(0);
+        const QImage row = table.viewport()->grab(table.visualRect(model.index(0, 0))).toImage();
+        const int middle = row.height() / 2;
+        QCOMPARE(row.pixelColor(2, middle), theme.colours().accentSoft);
+        QCOMPARE(row.pixelColor(metrics::kCellText + 4, middle), theme.colours().panel);
     }
     void enterPressesTheButtonThatHasTheFocus() {
         QDialog dialog;

@@ -20,13 +20,15 @@ int chipWidth(const QString& text) {
     return QFontMetrics(Theme::secondaryFont()).horizontalAdvance(text) + 2 * metrics::kSmall;
 }
 
-int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone) {
+int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone,
+             bool onSelection) {
     const QRect box(leftMiddle.x(), leftMiddle.y() - metrics::kChipHeight / 2, chipWidth(text),
                     metrics::kChipHeight);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.colours().soft(tone));
+    // A selected row has the soft accent itself.
+    painter.setBrush(onSelection ? theme.colours().panel : theme.colours().soft(tone));
     painter.drawRoundedRect(box, metrics::kChipRadius, metrics::kChipRadius);
     painter.setPen(theme.colours().strong(tone));
     painter.setFont(Theme::secondaryFont());
@@ -72,17 +74,17 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     background.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
     if (text.isEmpty()) return;
-    const int room = option.rect.width() - 3 * metrics::kSmall; // before it and within it
+    const int room = option.rect.width() - metrics::kCellText - 2 * metrics::kSmall; // before it, within it
     const QString words = QFontMetrics(Theme::secondaryFont()).elidedText(text, Qt::ElideRight, room);
-    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kSmall, option.rect.center().y()), words,
-             static_cast<Tone>(tone.toInt()));
+    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kCellText, option.rect.center().y()),
+             words, static_cast<Tone>(tone.toInt()), option.state.testFlag(QStyle::State_Selected));
 }
 
 QSize ChipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize plain = RowDelegate::sizeHint(option, index);
     const QString text = index.data().toString();
     if (text.isEmpty() || !index.data(ToneRole).isValid()) return plain;
-    return {chipWidth(text) + 2 * metrics::kSmall, plain.height()};
+    return {chipWidth(text) + 2 * metrics::kSmall, plain.height()}; // a little is left behind it
 }
 
 } // namespace chatkeep::ui

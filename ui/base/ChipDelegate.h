@@ -12,7 +12,8 @@ class Theme;
 enum class Tone;
 
 /// Draws one chip with its left edge and middle at `leftMiddle`; returns the x after it.
-int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone);
+int drawChip(QPainter& painter, const Theme& theme, QPoint leftMiddle, const QString& text, Tone tone,
+             bool onSelection = false);
 [[nodiscard]] int chipWidth(const QString& text);
 
 /// Table cells: the focus is shown by the whole row, since rows are what is chosen. What is cut has the whole

@@ -8,8 +8,8 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/EventFeed.h"
-#include "ui/base/FlowLayout.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/MoreBar.h"
 #include "ui/base/Question.h"
 #include "ui/base/TableWidths.h"
 #include "ui/base/UnfinishedDialog.h"
@@ -139,12 +139,10 @@ void VersionsView::buildUi() {
 }
 
 QWidget* VersionsView::buildBar() {
-    auto* bar = new QWidget;
-    auto* buttons = new FlowLayout(metrics::kSmall, bar);
-    buttons->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    auto* bar = new MoreBar(tr("More"), "moreOfVersion", tr("What else can be done with this version"));
     m_title = makeLabel({}, TextRole::Title);
     m_title->setMinimumHeight(metrics::kControl);
-    buttons->addWidget(m_title);
+    bar->addAlways(m_title);
     m_try =
         makeButton(tr("Try it"), "tryBot", tr("Talk to this version in the side chat; nothing is stored"));
     m_edit =
@@ -163,16 +161,19 @@ QWidget* VersionsView::buildBar() {
     m_rollBack = makeButton(tr("Roll back"), "rollBackBot", tr("Publish this former version again"));
     m_publish = makeButton(tr("Publish"), "publishBot",
                            tr("Train if needed and let visitors talk to this version"), ButtonKind::Primary);
-    for (QPushButton* button :
-         {m_try, m_edit, m_note, m_export, m_compare, m_test, m_replay, m_train, m_rollBack, m_publish})
-        buttons->addWidget(button);
+    bar->addAlways(m_try);
+    bar->addAlways(m_edit);
+    bar->addMenu();
+    bar->addAlways(m_publish);
     m_gate = new QCheckBox(tr("Only if its own tests pass"));
     m_gate->setMinimumHeight(metrics::kControl); // in line with the buttons
     describe(m_gate, "gateBot", tr("Publish a version only if its own tests pass"));
-    buttons->addWidget(m_gate);
+    bar->addAlways(m_gate);
+    for (QPushButton* button : {m_compare, m_test, m_replay, m_train, m_rollBack, m_note, m_export})
+        bar->addWhereRoom(button);
     m_work = new WorkLine("training", tr("Progress of the training"), tr("Stop training; nothing changes"),
                           WorkLine::OnCancel::Waits);
-    buttons->addWidget(m_work);
+    bar->addAlways(m_work);
     return bar;
 }
 

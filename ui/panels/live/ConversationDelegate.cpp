@@ -83,7 +83,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
         return;
     }
     paintWords(*painter, box, *row, selected);
-    paintChips(*painter, box, *row);
+    paintChips(*painter, box, *row, selected);
 }
 
 void ConversationDelegate::paintBlank(QPainter& painter, const QRect& box) const {
@@ -121,7 +121,8 @@ void ConversationDelegate::paintWords(QPainter& painter, const QRect& box, const
         Qt::AlignVCenter, painter.fontMetrics().elidedText(preview, Qt::ElideRight, box.width()));
 }
 
-void ConversationDelegate::paintChips(QPainter& painter, const QRect& box, const ConversationRow& row) const {
+void ConversationDelegate::paintChips(QPainter& painter, const QRect& box, const ConversationRow& row,
+                                      bool selected) const {
     const int middle = box.bottom() - metrics::kChipHeight / 2 + 1;
     int right = box.right();
     if (row.unread > 0) {
@@ -140,7 +141,7 @@ void ConversationDelegate::paintChips(QPainter& painter, const QRect& box, const
     int x = box.left();
     for (const ConversationChip& chip : ConversationWords::chips(row, m_self, nowMs(), m_targetSeconds)) {
         if (x + chipWidth(chip.text) > right) break;
-        x = drawChip(painter, m_theme, QPoint(x, middle), chip.text, chip.tone) + 6;
+        x = drawChip(painter, m_theme, QPoint(x, middle), chip.text, chip.tone, selected) + 6;
     }
 }
 

@@ -50,7 +50,8 @@ private:
     void paintBlank(QPainter& painter, const QRect& box) const;
     void paintWords(QPainter& painter, const QRect& box, const conversations::ConversationRow& row,
                     bool selected) const;
-    void paintChips(QPainter& painter, const QRect& box, const conversations::ConversationRow& row) const;
+    void paintChips(QPainter& painter, const QRect& box, const conversations::ConversationRow& row,
+                    bool selected) const;
 
     const Theme& m_theme;
     const ConversationListModel& m_model;

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Chatkeep founders
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/MoreBar.h"
+
+#include "ui/base/Controls.h"
+#include "ui/base/FlowLayout.h"
+#include "ui/base/Metrics.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QResizeEvent>
+
+#include <algorithm>
+
+namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kMostRows = 2;
+
+} // namespace
+
+MoreBar::MoreBar(const QString& words, const char* name, const QString& description, QWidget* parent)
+    : QWidget(parent)
+    , m_parts(new FlowLayout(metrics::kSmall, this))
+    , m_more(makeButton(words, name, description))
+    , m_menu(new QMenu(m_more)) {
+    m_parts->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    m_menu->setObjectName(QString("%1Menu").arg(name));
+    m_menu->setToolTipsVisible(true);
+    m_more->setMenu(m_menu);
+    m_more->hide();
+    connect(m_menu, &QMenu::aboutToShow, this, &MoreBar::fillMenu);
+}
+
+void MoreBar::addAlways(QWidget* part) {
+    m_parts->addWidget(part);
+}
+
+void MoreBar::addMenu() {
+    m_parts->addWidget(m_more);
+}
+
+void MoreBar::addWhereRoom(QPushButton* button) {
+    m_parts->addWidget(button);
+    m_mayGo.push_back(button);
+}
+
+void MoreBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fit();
+}
+
+/// A part that comes or goes changes the room of the others.
+bool MoreBar::event(QEvent* event) {
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) fit();
+    return done;
+}
+
+void MoreBar::fit() {
+    const bool all = rowsOfAll() <= kMostRows;
+    if (all == m_more->isHidden()) return;
+    m_more->setVisible(!all);
+    for (QPushButton* button : m_mayGo)
+        button->setVisible(all);
+    updateGeometry();
+}
+
+/// That they would take without the menu.
+int MoreBar::rowsOfAll() const {
+    const QMargins around = m_parts->contentsMargins();
+    const int room = width() - around.left() - around.right();
+    int rows = 1;
+    int x = 0;
+    for (int at = 0; at < m_parts->count(); ++at) {
+        auto* part = m_parts->itemAt(at)->widget();
+        const bool mayGo = std::ranges::find(m_mayGo, qobject_cast<QPushButton*>(part)) != m_mayGo.end();
+        if (part == m_more || (part->isHidden() && !mayGo)) continue;
+        const int width = part->sizeHint().width();
+        if (x > 0 && x + width > room) {
+            ++rows;
+            x = 0;
+        }
+        x += width + metrics::kSmall;
+    }
+    return rows;
+}
+
+void MoreBar::fillMenu() {
+    m_menu->clear();
+    for (QPushButton* button : m_mayGo) {
+        QAction* act = m_menu->addAction(button->text(), button, &QPushButton::click);
+        act->setObjectName(button->objectName());
+        act->setToolTip(button->toolTip());
+        act->setEnabled(button->isEnabled());
+    }
+}
+
+} // namespace chatkeep::ui
