@@ -9220,14 +9220,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1 Min.</translation>
     </message>
     <message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>What else can be done with this version</source>
-        <translation>Was sich mit dieser Version noch tun lässt</translation>
-    </message>
         <source>%1 h</source>
         <translation>%1 Std.</translation>
     </message>
@@ -9567,6 +9559,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Edit the bot&apos;s file; problems are underlined</source>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>How a day is written: the day, the short name of the month, the year (QLocale&apos;s pattern)</extracomment>
+        <translation>d. MMM yyyy</translation>
+    </message>
         <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
     </message>
 </context>

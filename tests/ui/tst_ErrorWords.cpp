@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/main/Registry.h"
 #include "ui/base/ErrorWords.h"
+#include "ui/base/Words.h"
 #include "ui/shell/Language.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 using namespace chatkeep;
 using namespace chatkeep::ui;
@@ -42,6 +44,16 @@ private Q_SLOTS:
             const auto words = ErrorWords::paragraph({code, {"deletion", "begun"}, {}});
             QVERIFY2(!words.contains("Nothing") && words.contains("goes on by itself"), qPrintable(words));
         }
+    }
+    void daysAndScoresAreWrittenAsTheirLanguageDoes() {
+        Language shown;
+        const TimeMs day = QDateTime(QDate(2026, 11, 3), QTime(12, 0)).toMSecsSinceEpoch();
+        shown.set("de");
+        QCOMPARE(Words::day(day), QString("3. Nov. 2026"));
+        QCOMPARE(Words::score(-0.03F), QChar(0x2212) + QString("0,03"));
+        shown.set("en");
+        QCOMPARE(Words::day(day), QString("3 Nov 2026"));
+        QCOMPARE(Words::score(0.5F), QString("0.50"));
     }
     void germanIsGerman() {
         Language shown;

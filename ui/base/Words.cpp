@@ -131,8 +131,13 @@ QString Words::clock(TimeMs at) {
     return QDateTime::fromMSecsSinceEpoch(at).toString("HH:mm:ss");
 }
 
+QString Words::shortDate(QDate date) {
+    //: How a day is written: the day, the short name of the month, the year (QLocale's pattern)
+    return QLocale().toString(date, tr("d MMM yyyy"));
+}
+
 QString Words::day(TimeMs at) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), "d MMM yyyy");
+    return shortDate(QDateTime::fromMSecsSinceEpoch(at).date());
 }
 
 QString Words::exact(TimeMs at) {
@@ -145,7 +150,7 @@ QString Words::dayTitle(TimeMs at) {
     const qint64 days = time.date().daysTo(QDate::currentDate());
     if (days == 0) return tr("Today %1").arg(time.toString("HH:mm"));
     if (days == 1) return tr("Yesterday %1").arg(time.toString("HH:mm"));
-    return QLocale().toString(time.date(), "d MMM yyyy") + " " + time.toString("HH:mm");
+    return shortDate(time.date()) + " " + time.toString("HH:mm");
 }
 
 QString Words::label(const std::string& label) {
@@ -156,6 +161,11 @@ QString Words::label(const std::string& label) {
 
 QString Words::number(std::int64_t value) {
     return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString Words::score(float value) {
+    // Qt's locales have a hyphen where a minus belongs.
+    return QLocale().toString(static_cast<double>(value), 'f', 2).replace('-', QChar(0x2212));
 }
 
 QString Words::size(std::int64_t bytes) {

@@ -6,6 +6,7 @@
 #include "core/base/Clock.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QString>
 
 #include <cstdint>
@@ -46,6 +47,8 @@ public:
     /// A conversation's label: "Visitor 7F3A" in the console's language, what else it may be as it is.
     [[nodiscard]] static QString label(const std::string& label);
     [[nodiscard]] static QString number(std::int64_t value);
+    /// With two digits: a score, or what a word gave to it.
+    [[nodiscard]] static QString score(float value);
     [[nodiscard]] static QString size(std::int64_t bytes);
     [[nodiscard]] static QString role(access::Role role);
     /// A type of personal data by the core's name: "phone". A name that is not known stays.
@@ -54,6 +57,9 @@ public:
     [[nodiscard]] static QString right(access::Right right);
     /// "an administrator or a privacy officer".
     [[nodiscard]] static QString whoCanGive(access::Right right);
+
+private:
+    [[nodiscard]] static QString shortDate(QDate date);
 };
 
 [[nodiscard]] TimeMs nowMs();
