@@ -1731,8 +1731,8 @@
         <translation>%1 von %2 Absichten sind zu sehen; die anderen wurden nie verwechselt.</translation>
     </message>
     <message>
-        <source>%1 of %2 intents are shown, those mistaken most; the table lists every mistake.</source>
-        <translation>%1 von %2 Absichten sind zu sehen, die am meisten verwechselten; die Tabelle nennt jede Verwechslung.</translation>
+        <source>%1 of %2 intents are shown, those mistaken most.</source>
+        <translation>%1 von %2 Absichten sind zu sehen, die am meisten verwechselten.</translation>
     </message>
 </context>
 <context>
@@ -3354,6 +3354,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::Keymap</name>
     <message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>mistaken</source>
+        <translation>verwechselt</translation>
+    </message>
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
@@ -8286,23 +8294,23 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Schwelle</translation>
     </message>
     <message>
-        <source>right, %</source>
-        <translation>richtig, %</translation>
+        <source>right</source>
+        <translation>richtig</translation>
     </message>
     <message>
-        <source>answered, %</source>
-        <translation>beantwortet, %</translation>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>the bot&apos;s own</source>
+        <translation>die des Bots</translation>
     </message>
 </context>
 <context>
     <name>chatkeep::ui::ThresholdSide</name>
     <message>
-        <source>Precision against coverage</source>
-        <translation>Genauigkeit gegen Abdeckung</translation>
-    </message>
-    <message>
-        <source>Precision and coverage at every threshold</source>
-        <translation>Genauigkeit und Abdeckung bei jeder Schwelle</translation>
+        <source>Right and answered at every threshold</source>
+        <translation>Richtig und beantwortet je Schwelle</translation>
     </message>
     <message>
         <source>Threshold</source>

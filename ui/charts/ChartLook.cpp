@@ -9,6 +9,7 @@
 #include <QChartView>
 #include <QGraphicsLayout>
 #include <QLegend>
+#include <QLineSeries>
 #include <QLocale>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -21,6 +22,7 @@ QChart* makeChart() {
     chart->setLocale(QLocale());
     chart->setLocalizeNumbers(true);
     chart->setBackgroundRoundness(0);
+    chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     chart->layout()->setContentsMargins(0, 0, 0, 0);
     chart->setAnimationOptions(QChart::NoAnimation);
     return chart;
@@ -38,16 +40,22 @@ QChartView* makeChartView(QChart* chart, QWidget* widget) {
     return view;
 }
 
-ShareAxes addShareAxes(QChart* chart) {
+ShareAxes addShareAxes(QChart* chart, const QString& across) {
     const ShareAxes axes{new QValueAxis, new QValueAxis};
     axes.across->setRange(0, 1);
     axes.across->setTickCount(6);
     axes.across->setLabelFormat("%.1f");
     axes.up->setRange(0, 100);
-    axes.up->setLabelFormat("%.0f");
+    axes.across->setTitleText(across);
+    axes.up->setLabelFormat("%.0f %");
     chart->addAxis(axes.across, Qt::AlignBottom);
     chart->addAxis(axes.up, Qt::AlignLeft);
     return axes;
+}
+
+void drawThreshold(QLineSeries* series, double threshold, const Colours& colours) {
+    series->replace(QList<QPointF>{{threshold, 0}, {threshold, 100}});
+    series->setPen(QPen(colours.text, 1));
 }
 
 void colourChart(QChart* chart, QChartView* view, const Colours& colours) {
@@ -59,6 +67,8 @@ void colourChart(QChart* chart, QChartView* view, const Colours& colours) {
     for (QAbstractAxis* axis : chart->axes()) {
         axis->setLabelsColor(colours.muted);
         axis->setLabelsFont(Theme::secondaryFont());
+        axis->setTitleBrush(colours.muted);
+        axis->setTitleFont(Theme::secondaryFont());
         axis->setLinePenColor(colours.line);
         axis->setGridLineColor(colours.line);
     }

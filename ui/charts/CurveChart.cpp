@@ -29,7 +29,7 @@ CurveChart::CurveChart(const Theme& theme, QWidget* parent)
     Parts& p = *m_parts;
     p.chart = makeChart();
     p.chart->legend()->setAlignment(Qt::AlignBottom);
-    p.axes = addShareAxes(p.chart);
+    p.axes = addShareAxes(p.chart, tr("threshold"));
     p.view = makeChartView(p.chart, this);
     setMinimumHeight(metrics::kRail);
     connect(&theme, &Theme::changed, this, &CurveChart::applyTheme);
@@ -54,23 +54,23 @@ void CurveChart::applyTheme() {
     const Colours& c = m_theme.colours();
     Parts& p = *m_parts;
     p.chart->removeAllSeries();
-    const auto add = [&](const Curve& curve, const QPen& pen) {
+    const auto add = [&](const QString& name) {
         auto* series = new QLineSeries;
-        series->setName(curve.name);
-        for (const auto& point : curve.points)
-            series->append(point.x, point.y);
-        series->setPen(pen);
+        series->setName(name);
         p.chart->addSeries(series);
         series->attachAxis(p.axes.across);
         series->attachAxis(p.axes.up);
+        return series;
     };
     bool dashed = false;
     for (const auto& curve : p.curves) {
-        add(curve, QPen(c.strong(curve.tone), 2, dashed ? Qt::DashLine : Qt::SolidLine));
+        QLineSeries* series = add(curve.name);
+        for (const auto& point : curve.points)
+            series->append(point.x, point.y);
+        series->setPen(QPen(c.strong(curve.tone), 2, dashed ? Qt::DashLine : Qt::SolidLine));
         dashed = !dashed;
     }
-    if (!p.curves.empty())
-        add({tr("threshold"), Tone::Accent, {{p.mark, 0}, {p.mark, 100}}}, QPen(c.accent, 1));
+    if (!p.curves.empty()) drawThreshold(add(tr("threshold")), p.mark, c);
     colourChart(p.chart, p.view, c);
 }
 

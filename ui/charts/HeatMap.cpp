@@ -13,6 +13,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace chatkeep::ui {
@@ -20,11 +21,32 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr int kMostCell = metrics::kRow;
-constexpr double kFaintest = 0.15;
+constexpr int kLeastCell = 18; ///< two digits fit
+
+/// How much of its colour a cell has at least and at most; figures on it stay readable.
+struct Strength {
+    double least;
+    double most;
+};
+constexpr Strength kOnLight{.least = 0.4, .most = 0.65};
+constexpr Strength kOnDark{.least = 0.3, .most = 0.5};
 
 /// As high as a label, so that labels never lie on each other.
 int leastCell() {
-    return QFontMetrics(Theme::secondaryFont()).height();
+    return std::max(kLeastCell, QFontMetrics(Theme::secondaryFont()).height());
+}
+
+/// Of a share of 0 to 1, or its root.
+QColor heat(const Colours& colours, bool right, double share) {
+    const Strength& strength = colours.dark ? kOnDark : kOnLight;
+    QColor colour = right ? colours.good : colours.now;
+    colour.setAlphaF(static_cast<float>(strength.least + (strength.most - strength.least) * share));
+    return colour;
+}
+
+/// Of the corner, too: what the colours mean.
+QStringList meanings() {
+    return {HeatMap::tr("right"), HeatMap::tr("mistaken")};
 }
 
 /// Of the corner: what goes across, what goes down.
@@ -58,6 +80,8 @@ void HeatMap::measure() {
     m_widestLabel = 0;
     for (const QString& label : m_labels + axes())
         m_widestLabel = std::max(m_widestLabel, font.horizontalAdvance(label));
+    for (const QString& meaning : meanings())
+        m_widestLabel = std::max(m_widestLabel, font.horizontalAdvance(meaning) + font.height());
     m_widestLabel = std::min(m_widestLabel + metrics::kSmall, metrics::kPersonColumn);
     const int side = m_widestLabel + leastCell() * static_cast<int>(m_labels.size()) + metrics::kMedium;
     setMinimumSize(std::max(metrics::kPersonColumn, side), std::max(metrics::kRail, side));
@@ -151,10 +175,29 @@ void HeatMap::paintLabels(QPainter& painter) const {
     painter.setPen(m_theme.colours().muted);
     painter.drawText(QRect(metrics::kTight, 0, labelWidth() - metrics::kTight, labelWidth()),
                      Qt::AlignRight | Qt::AlignBottom, axes().join(QLatin1Char('\n')));
+    paintMeanings(painter);
     painter.restore();
     painter.setPen(m_theme.colours().text);
     for (int at = 0; at < m_labels.size(); ++at)
         paintLabel(painter, at);
+}
+
+/// Each beside its colour, above the words of the corner, where there is room for both.
+void HeatMap::paintMeanings(QPainter& painter) const {
+    const QFontMetrics font = painter.fontMetrics();
+    const int side = font.ascent();
+    const int lines = static_cast<int>(axes().size() + meanings().size());
+    int top = labelWidth() - lines * font.height() - metrics::kSmall;
+    if (top < 0) return;
+    for (const bool right : {true, false}) {
+        const QString words = meanings().at(right ? 0 : 1);
+        const QRect line(metrics::kTight, top, labelWidth() - metrics::kTight, font.height());
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, words);
+        painter.fillRect(QRect(line.right() - font.horizontalAdvance(words) - metrics::kTight - side,
+                               line.center().y() - side / 2, side, side),
+                         heat(m_theme.colours(), right, 1));
+        top += font.height();
+    }
 }
 
 /// Beside its row and above its column, unless that is scrolled away.
@@ -180,15 +223,16 @@ void HeatMap::paintCell(QPainter& painter, int row, int column) const {
     const int all = m_sums[static_cast<std::size_t>(row)];
     const Colours& colours = m_theme.colours();
     const QRect box = cell(row, column);
-    painter.fillRect(box, colours.neutralSoft);
+    painter.fillRect(box, count == 0 ? colours.hover : colours.panel);
     if (count == 0) return;
-    QColor heat = row == column ? colours.good : colours.now;
     const double share = static_cast<double>(count) / std::max(1, all);
-    heat.setAlphaF(static_cast<float>(kFaintest + (1 - kFaintest) * share * 0.6));
-    painter.fillRect(box, heat);
-    if (box.width() < leastCell() + metrics::kTight) return;
+    // The root tells one mistake from four: shares of mistakes are small.
+    const double strength = row == column ? share : std::sqrt(share);
+    painter.fillRect(box, heat(colours, row == column, strength));
+    const QString words = Words::number(count);
+    if (painter.fontMetrics().horizontalAdvance(words) >= box.width()) return;
     painter.setPen(colours.text);
-    painter.drawText(box, Qt::AlignCenter, Words::number(count));
+    painter.drawText(box, Qt::AlignCenter, words);
 }
 
 void HeatMap::choose(Place place) {

@@ -14,8 +14,9 @@ class Theme;
 
 /// A square of counts: rows are what was meant, columns what it was taken for, as its corner says. The
 /// diagonal is right and green, the rest wrong and red, stronger with the share of its row; the count stands
-/// in each cell. Arrow keys move a cell at a time, and what it says is read out; a click or Enter chooses a
-/// cell. In an area that scrolls it, labels stay in sight. Thread: GUI.
+/// in each cell, and what the colours mean in the corner. Arrow keys move a cell at a time, and what it says
+/// is read out; a click or Enter chooses a cell. In an area that scrolls it, labels stay in sight. Thread:
+/// GUI.
 class HeatMap final : public QWidget {
     Q_OBJECT
 public:
@@ -52,6 +53,7 @@ private:
     void choose(Place place);
     [[nodiscard]] QPoint scrolled() const;
     void paintLabels(QPainter& painter) const;
+    void paintMeanings(QPainter& painter) const;
     void paintLabel(QPainter& painter, int at) const;
     void paintCells(QPainter& painter, const QRect& part) const;
     void paintCell(QPainter& painter, int row, int column) const;

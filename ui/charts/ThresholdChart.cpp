@@ -13,15 +13,29 @@
 #include <QLineSeries>
 #include <QValueAxis>
 
+#include <cmath>
+
 namespace chatkeep::ui {
+
+namespace {
+
+constexpr int kLeastHeight = 150;
+constexpr int kTicks = 5;
+constexpr int kFewTicks = 3;     ///< their figures need their height
+constexpr float kSame = 0.0005F; ///< thresholds are told with three digits
+
+} // namespace
 
 struct ThresholdChart::Parts {
     QChart* chart = nullptr;
     QChartView* view = nullptr;
+    ShareAxes axes;
     QLineSeries* precision = nullptr;
     QLineSeries* coverage = nullptr;
     QLineSeries* chosen = nullptr;
     QLineSeries* automatic = nullptr;
+    float threshold = 0;
+    std::optional<float> own; ///< the bot's
 };
 
 ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
@@ -31,28 +45,36 @@ ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
     Parts& p = *m_parts;
     p.chart = makeChart();
     p.chart->legend()->setAlignment(Qt::AlignBottom);
-    const auto axes = addShareAxes(p.chart);
+    p.axes = addShareAxes(p.chart, tr("threshold"));
     p.precision = new QLineSeries;
-    p.precision->setName(tr("right, %"));
+    p.precision->setName(tr("right"));
     p.coverage = new QLineSeries;
-    p.coverage->setName(tr("answered, %"));
+    p.coverage->setName(tr("answered"));
     p.chosen = new QLineSeries;
     p.chosen->setName(tr("threshold"));
     p.automatic = new QLineSeries;
+    p.automatic->setName(tr("the bot's own"));
     for (QLineSeries* series : {p.precision, p.coverage, p.automatic, p.chosen}) {
         p.chart->addSeries(series);
-        series->attachAxis(axes.across);
-        series->attachAxis(axes.up);
+        series->attachAxis(p.axes.across);
+        series->attachAxis(p.axes.up);
     }
-    for (QLegendMarker* marker : p.chart->legend()->markers(p.automatic))
-        marker->setVisible(false); // there is no room; words tell of it
     p.view = makeChartView(p.chart, this);
-    setMinimumHeight(metrics::kRail);
+    setMinimumHeight(kLeastHeight);
     connect(&theme, &Theme::changed, this, &ThresholdChart::applyTheme);
+    connect(p.chart, &QChart::plotAreaChanged, this, &ThresholdChart::plotMoved);
     applyTheme();
 }
 
 ThresholdChart::~ThresholdChart() = default;
+
+/// Where it is low the curves need the room; the legend names the threshold, too.
+void ThresholdChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isLow = height() < metrics::kRail;
+    m_parts->axes.across->setTitleVisible(!isLow);
+    m_parts->axes.up->setTickCount(isLow ? kFewTicks : kTicks);
+}
 
 void ThresholdChart::applyTheme() {
     const Colours& c = m_theme.colours();
@@ -60,8 +82,7 @@ void ThresholdChart::applyTheme() {
     colourChart(p.chart, p.view, c);
     p.precision->setPen(QPen(c.good, 2));
     p.coverage->setPen(QPen(c.muted, 2, Qt::DashLine));
-    p.chosen->setPen(QPen(c.now, 1));
-    p.automatic->setPen(QPen(c.accent, 1, Qt::DashLine));
+    showThresholds();
 }
 
 void ThresholdChart::show(const std::vector<engine::ThresholdPoint>& curve) {
@@ -77,14 +98,29 @@ void ThresholdChart::show(const std::vector<engine::ThresholdPoint>& curve) {
 }
 
 void ThresholdChart::setThreshold(float threshold) {
-    const auto x = static_cast<qreal>(threshold);
-    m_parts->chosen->replace(QList<QPointF>{{x, 0}, {x, 100}});
+    m_parts->threshold = threshold;
+    showThresholds();
 }
 
 void ThresholdChart::setAutomatic(std::optional<float> threshold) {
-    QList<QPointF> line;
-    if (threshold) line = {{static_cast<qreal>(*threshold), 0}, {static_cast<qreal>(*threshold), 100}};
-    m_parts->automatic->replace(line);
+    m_parts->own = threshold;
+    showThresholds();
+}
+
+/// One line where both are the same.
+void ThresholdChart::showThresholds() {
+    const Colours& c = m_theme.colours();
+    Parts& p = *m_parts;
+    drawThreshold(p.chosen, static_cast<double>(p.threshold), c);
+    const bool differs = p.own && std::abs(*p.own - p.threshold) >= kSame;
+    if (differs) drawThreshold(p.automatic, static_cast<double>(*p.own), c);
+    p.automatic->setPen(QPen(c.text, 1, Qt::DotLine));
+    p.automatic->setVisible(differs); // and its name with it
+}
+
+QRect ThresholdChart::plot() const {
+    const QRectF area = m_parts->chart->mapToScene(m_parts->chart->plotArea()).boundingRect();
+    return m_parts->view->mapFromScene(area).boundingRect().translated(m_parts->view->pos());
 }
 
 } // namespace chatkeep::ui

@@ -4,6 +4,7 @@
 
 #include "core/engine/review/HeldOut.h"
 
+#include <QRect>
 #include <QWidget>
 
 #include <memory>
@@ -24,9 +25,18 @@ public:
     void show(const std::vector<engine::ThresholdPoint>& curve);
     void setThreshold(float threshold);
     void setAutomatic(std::optional<float> threshold); ///< nothing: not known
+    /// Where thresholds from 0 to 1 stand, in the widget's coordinates.
+    [[nodiscard]] QRect plot() const;
+
+Q_SIGNALS:
+    void plotMoved();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void applyTheme();
+    void showThresholds();
 
     struct Parts;
     const Theme& m_theme;

@@ -162,8 +162,7 @@ QString ConfusionSide::noteWords() const {
             .arg(some, all, filter);
     if (m_extent->currentIndex() == static_cast<int>(Extent::Mistaken))
         return tr("%1 of %2 intents are shown; the others were never mistaken.").arg(some, all);
-    return tr("%1 of %2 intents are shown, those mistaken most; the table lists every mistake.")
-        .arg(some, all);
+    return tr("%1 of %2 intents are shown, those mistaken most.").arg(some, all);
 }
 
 } // namespace chatkeep::ui

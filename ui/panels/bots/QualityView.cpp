@@ -28,6 +28,7 @@ namespace chatkeep::ui {
 namespace {
 
 constexpr const char* kConfig = "config.yml";
+constexpr int kLeastRows = 3; ///< in sight of the table
 
 std::string configOf(const engine::BotFiles& files) {
     const auto file = files.find(kConfig);
@@ -145,6 +146,7 @@ QWidget* QualityView::buildTable() {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+    m_table->setMinimumHeight(metrics::kRow + kLeastRows * metrics::kRowCompact);
     m_table->setColumnWidth(0, metrics::kRail);
     m_table->setColumnWidth(1, metrics::kRail);
     rows->addWidget(m_table, 1);

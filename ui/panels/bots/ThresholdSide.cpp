@@ -12,7 +12,10 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyle>
+#include <QStyleOptionSlider>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -50,15 +53,18 @@ ThresholdSide::ThresholdSide(const Theme& theme, bool mayEdit, QWidget* parent)
 void ThresholdSide::buildUi(const Theme& theme) {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, metrics::kSmall, metrics::kSmall);
-    rows->addWidget(makeLabel(tr("Precision against coverage"), TextRole::Strong));
+    rows->addWidget(makeLabel(tr("Right and answered at every threshold"), TextRole::Strong));
     m_chart = new ThresholdChart(theme);
-    describe(m_chart, "thresholdChart", tr("Precision and coverage at every threshold"));
+    describe(m_chart, "thresholdChart", tr("Right and answered at every threshold"));
     rows->addWidget(m_chart, 1);
     m_slider = new QSlider(Qt::Horizontal);
     m_slider->setRange(0, kSliderSteps);
     describe(m_slider, "thresholdSlider", tr("Threshold"),
              tr("Answers below this score are left to the fallback"));
-    rows->addWidget(m_slider);
+    m_sliderRow = new QHBoxLayout;
+    m_sliderRow->addWidget(m_slider);
+    rows->addLayout(m_sliderRow);
+    connect(m_chart, &ThresholdChart::plotMoved, this, &ThresholdSide::placeSlider);
     m_cost = makeWrapped({}, TextRole::Normal);
     m_cost->setObjectName("thresholdCost");
     rows->addWidget(m_cost);
@@ -98,6 +104,18 @@ void ThresholdSide::show(engine::HeldOutReport report) {
                      percentWords(static_cast<double>(point.precision))));
     }
     showThreshold();
+}
+
+/// Its handle stands below the line of what it chooses.
+void ThresholdSide::placeSlider() {
+    QStyleOptionSlider option;
+    option.initFrom(m_slider);
+    option.orientation = Qt::Horizontal;
+    option.state |= QStyle::State_Horizontal; // the sheet's rules are of lying ones
+    const int half = m_slider->style()->pixelMetric(QStyle::PM_SliderLength, &option, m_slider) / 2;
+    const QRect plot = m_chart->plot();
+    m_sliderRow->setContentsMargins(std::max(0, plot.left() - half), 0,
+                                    std::max(0, m_chart->width() - plot.left() - plot.width() - half), 0);
 }
 
 void ThresholdSide::setOwn(std::optional<double> own) {

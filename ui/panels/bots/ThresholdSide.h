@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSlider;
@@ -36,12 +37,14 @@ private:
     void buildUi(const Theme& theme);
     void showThreshold();
     void showOwn();
+    void placeSlider();
     [[nodiscard]] float chosen() const;
 
     bool m_mayEdit;
     engine::HeldOutReport m_report;
     std::optional<double> m_own;
     ThresholdChart* m_chart = nullptr;
+    QHBoxLayout* m_sliderRow = nullptr;
     QSlider* m_slider = nullptr;
     QLabel* m_cost = nullptr;
     QLabel* m_automaticWords = nullptr;
