@@ -121,6 +121,7 @@ void BackupsPanel::refresh() {
 }
 
 void BackupsPanel::take(const std::vector<BackupTarget>& targets) {
+    setKind(m_make, targets.empty() ? ButtonKind::Ordinary : ButtonKind::Primary); // the empty state has it
     if (targets.empty()) {
         showEmpty(tr("No backup yet"),
                   tr("A backup is two encrypted files that any age tool opens with your recovery identity. "

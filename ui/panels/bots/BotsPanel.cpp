@@ -92,7 +92,7 @@ void BotsPanel::buildUi() {
     header()->addWidget(m_work, 1);
     m_new = makeButton(tr("New bot…"), "newBot", tr("A bot that can greet and fetch a person, as a draft"));
     header()->addWidget(m_new);
-    m_import = BotSource::makeButton(this, "importBot", ButtonKind::Primary,
+    m_import = BotSource::makeButton(this, "importBot", ButtonKind::Ordinary,
                                      [this](const QString& path) { importBot(path); });
     header()->addWidget(m_import);
     auto* row = new QHBoxLayout(body());

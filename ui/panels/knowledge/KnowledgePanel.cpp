@@ -125,8 +125,11 @@ void KnowledgePanel::connectSignals() {
         if (at < 0) return;
         chooseBot(m_bots->itemText(at));
     });
-    connect(m_tabs, &QTabWidget::currentChanged, this,
-            [this](int tab) { leadFocusTo(tab == 0 ? static_cast<QWidget*>(m_items) : m_tabs); });
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        leadFocusTo(tab == 0 ? static_cast<QWidget*>(m_items) : m_tabs);
+        // The unanswered have a main act of their own.
+        setKind(m_addPair, m_tabs->widget(tab) == m_unanswered ? ButtonKind::Ordinary : ButtonKind::Primary);
+    });
     connect(m_addPair, &QPushButton::clicked, this, [this] { editPair({}, {}, 0); });
     connect(m_addFiles, &QPushButton::clicked, this, &KnowledgePanel::chooseDocuments);
     connect(m_items, &KnowledgeItems::editRequested, this, &KnowledgePanel::editItem);
