@@ -8406,6 +8406,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::TranscriptModel</name>
     <message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
+    </message>
         <source>Visitor: %1</source>
         <translation>Besucher: %1</translation>
     </message>

@@ -12,6 +12,12 @@
 
 namespace chatkeep::ui {
 
+namespace {
+
+constexpr int kLeastCharacters = 10;
+
+} // namespace
+
 ElidedLabel::ElidedLabel(QWidget* parent)
     : QLabel(parent) {
     setTextFormat(Qt::PlainText);
@@ -28,7 +34,12 @@ void ElidedLabel::paintEvent(QPaintEvent* /*event*/) {
     option.initFrom(this);
     style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this);
     const QRect room = contentsRect();
-    const QString words = fontMetrics().elidedText(text(), Qt::ElideRight, room.width());
+    const bool fits = fontMetrics().horizontalAdvance(text()) <= room.width();
+    // A letter or two of what stands aside say nothing; the tooltip has it whole.
+    const bool aside = property("role").toString() == QLatin1String("secondary");
+    if (!fits && aside && room.width() < kLeastCharacters * fontMetrics().averageCharWidth()) return;
+    const QString& whole = fits || m_shorter.isEmpty() ? text() : m_shorter;
+    const QString words = fontMetrics().elidedText(whole, Qt::ElideRight, room.width());
     style()->drawItemText(&painter, room, static_cast<int>(alignment() | Qt::TextSingleLine), palette(),
                           isEnabled(), words, foregroundRole());
 }

@@ -11,11 +11,16 @@ class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
+    /// Words that stand here where the text does not fit.
+    void setShorter(const QString& words) { m_shorter = words; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+
+private:
+    QString m_shorter;
 };
 
 } // namespace chatkeep::ui

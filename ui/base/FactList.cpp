@@ -17,6 +17,13 @@ FactList::FactList(QWidget* parent)
     m_grid->setVerticalSpacing(metrics::kSmall - 2);
     m_grid->setColumnMinimumWidth(0, metrics::kFactName);
     m_grid->setColumnStretch(1, 1);
+    hide(); // until there are facts
+}
+
+void FactList::goOn() {
+    QMargins around = m_grid->contentsMargins();
+    around.setTop(0);
+    m_grid->setContentsMargins(around);
 }
 
 void FactList::addLine() {

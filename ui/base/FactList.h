@@ -27,6 +27,8 @@ public:
     /// Facts without a value are left out.
     void show(std::vector<Fact> facts);
     void clear() { show({}); }
+    /// It goes on with what stands in the list above it.
+    void goOn();
 
 private:
     struct Line {

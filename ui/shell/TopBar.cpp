@@ -5,6 +5,7 @@
 #include "core/conversations/Conversations.h"
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
+#include "ui/base/ElidedLabel.h"
 #include "ui/base/ErrorWords.h"
 #include "ui/base/Keymap.h"
 #include "ui/base/Metrics.h"
@@ -69,7 +70,10 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
     m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* inside = new QHBoxLayout(m_search);
     inside->setContentsMargins(metrics::kMedium, 0, metrics::kSmall, 0);
-    auto* hint = makeElided(tr("Search conversations, people, settings…"), TextRole::Muted);
+    auto* hint = new ElidedLabel;
+    hint->setProperty("role", "muted");
+    hint->setText(tr("Search conversations, people, settings…"));
+    hint->setShorter(tr("Search…"));
     hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_search->setAccessibleName(hint->text());
     inside->addWidget(hint, 1);

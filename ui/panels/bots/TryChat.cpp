@@ -78,17 +78,25 @@ void TryChat::buildUi() {
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
     m_inside = new QWidget;
-    m_lines = new QVBoxLayout(m_inside);
-    setSpacing(m_lines, metrics::kMedium, metrics::kSmall);
+    auto* inside = new QVBoxLayout(m_inside);
+    setSpacing(inside, metrics::kMedium, metrics::kSmall);
+    m_lines = new QVBoxLayout;
+    setSpacing(m_lines, 0, metrics::kSmall);
+    inside->addLayout(m_lines);
+    m_buttons = new QVBoxLayout; // below what offers them
+    setSpacing(m_buttons, 0, metrics::kTight);
+    inside->addLayout(m_buttons);
+    inside->addStretch();
     m_area->setWidget(m_inside);
     auto* split = new QSplitter(Qt::Vertical);
     split->setHandleWidth(metrics::kTight);
     split->setChildrenCollapsible(false);
-    split->addWidget(buildTalk());
+    split->addWidget(m_area);
     m_why = new TryWhyPart;
     split->addWidget(m_why);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 2);
+    split->setStretchFactor(1, 1);
+    split->setSizes({2 * metrics::kFormWidth, metrics::kFormWidth}); // shares, whatever is in them at first
     rows->addWidget(split, 1);
     m_text = new QLineEdit;
     describe(m_text, "tryText", tr("Message to the bot"));
@@ -99,18 +107,6 @@ void TryChat::buildUi() {
     allowText(false);
     forget();
     connectSignals();
-}
-
-QWidget* TryChat::buildTalk() {
-    auto* talk = new QWidget;
-    auto* rows = new QVBoxLayout(talk);
-    setSpacing(rows, 0, 0);
-    rows->addWidget(m_area, 1);
-    m_buttons = new QVBoxLayout;
-    m_buttons->setContentsMargins(metrics::kMedium, 0, metrics::kMedium, metrics::kTight);
-    m_buttons->setSpacing(metrics::kTight);
-    rows->addLayout(m_buttons);
-    return talk;
 }
 
 void TryChat::connectSignals() {
@@ -275,7 +271,6 @@ void TryChat::forget() {
     clearLayout(m_lines);
     m_lines->addWidget(
         makeWrapped(tr("Talk to a version before visitors do. Nothing here is stored."), TextRole::Muted));
-    m_lines->addStretch();
     clearLayout(m_buttons);
     m_why->tell({});
     allowText(false);
@@ -321,7 +316,7 @@ QFrame* TryChat::addLine(const QString& text, const char* area, Qt::Alignment si
     if (side == Qt::AlignRight) line->addSpacing(metrics::kWide * 2);
     line->addWidget(bubble, 1);
     if (side == Qt::AlignLeft) line->addSpacing(metrics::kWide * 2);
-    m_lines->insertLayout(m_lines->count() - 1, line);
+    m_lines->addLayout(line);
     return bubble;
 }
 

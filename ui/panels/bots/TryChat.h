@@ -53,7 +53,6 @@ Q_SIGNALS:
 
 private:
     void buildUi();
-    [[nodiscard]] QWidget* buildTalk();
     void connectSignals();
     void say(const QString& text, const std::optional<std::string>& payload);
     void write(const QString& text);

@@ -17,7 +17,7 @@ namespace chatkeep::ui {
 namespace {
 
 QString scoreWords(float value) {
-    return QLocale().toString(static_cast<double>(value), 'f', 2);
+    return Words::score(value);
 }
 
 constexpr float kLeastWeight = 0.005F;

@@ -25,6 +25,26 @@ constexpr int kDraftDelayMs = 600;
 constexpr int kMostLines = 6;
 constexpr int kMostSuggestions = 6;
 
+/// A field with something at its end, which its words go round.
+class FieldWithEnd final : public QPlainTextEdit {
+public:
+    explicit FieldWithEnd(QWidget* end)
+        : m_end(end) {
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, metrics::kSmall, 0);
+        row->addStretch();
+        row->addWidget(end);
+        end->setAttribute(Qt::WA_TransparentForMouseEvents);
+    }
+    void showEnd(bool shown) {
+        m_end->setVisible(shown);
+        setViewportMargins(0, 0, shown ? m_end->sizeHint().width() + metrics::kSmall : 0, 0);
+    }
+
+private:
+    QWidget* m_end;
+};
+
 } // namespace
 
 Composer::Composer(QWidget* parent)
@@ -62,18 +82,17 @@ void Composer::buildUi() {
     m_keys = makeLabel({}, TextRole::Key);
     m_send = makeButton(tr("Send"), "composerSend", tr("Send what is written"), ButtonKind::Primary);
     rows->addLayout(bar);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(metrics::kSmall);
-    m_text = new QPlainTextEdit;
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(metrics::kSmall);
+    m_text = new FieldWithEnd(m_keys);
     m_text->setTabChangesFocus(true);
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->installEventFilter(this);
     describe(m_text, "composerText", tr("Message or note"),
              tr("Write here; slash offers canned replies, at-sign colleagues"));
-    line->addWidget(m_text, 1);
-    line->addWidget(m_keys, 0, Qt::AlignVCenter);
-    line->addWidget(m_send, 0, Qt::AlignBottom);
-    rows->addLayout(line);
+    m_line->addWidget(m_text, 1);
+    m_line->addWidget(m_send);
+    rows->addLayout(m_line);
     m_list = new QListWidget(this);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -88,6 +107,7 @@ void Composer::buildUi() {
 
 void Composer::setSendKeys(const QString& keys) {
     m_keys->setText(keys);
+    showKeys();
 }
 
 void Composer::allow(bool reply, bool note, const QString& hint) {
@@ -136,7 +156,7 @@ void Composer::showMode() {
     m_send->setText(note ? tr("Add note") : tr("Send"));
     m_send->setAccessibleName(m_send->text());
     m_send->setEnabled(m_text->isEnabled() && !m_text->toPlainText().trimmed().isEmpty());
-    m_keys->setVisible(m_text->toPlainText().isEmpty());
+    showKeys();
     m_list->hide();
     fitHeight();
 }
@@ -200,12 +220,16 @@ void Composer::send() {
 void Composer::textEdited() {
     const bool empty = m_text->toPlainText().isEmpty();
     m_send->setEnabled(m_text->isEnabled() && !m_text->toPlainText().trimmed().isEmpty());
-    m_keys->setVisible(empty);
+    showKeys();
     fitHeight();
     m_touched = true;
     m_draftTimer->start();
     if (!empty) Q_EMIT typed();
     suggest();
+}
+
+void Composer::showKeys() {
+    static_cast<FieldWithEnd*>(m_text)->showEnd(m_text->document()->isEmpty());
 }
 
 void Composer::fitHeight() {
@@ -214,6 +238,7 @@ void Composer::fitHeight() {
         m_text->document()->isEmpty() ? linesOfHint() : static_cast<int>(m_text->document()->size().height());
     const int lines = std::clamp(written, 1, kMostLines);
     m_text->setFixedHeight(lines * line + 2 * metrics::kMedium - 2);
+    m_line->setAlignment(m_send, lines > 1 ? Qt::AlignBottom : Qt::AlignVCenter);
 }
 
 /// What stands in the empty field has to be readable too.
@@ -247,7 +272,7 @@ void Composer::suggest() {
     const auto found = suggestions(begun);
     m_list->clear();
     for (const auto& [name, text] : found) {
-        const QString line = name == text.trimmed() ? name : name + "   " + text.left(80).replace('\n', ' ');
+        const QString line = name == text.trimmed() ? name : name + "\t" + text.left(80).replace('\n', ' ');
         auto* item = new QListWidgetItem(line, m_list);
         item->setData(Qt::UserRole, text);
     }

@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QListWidget;
 class QPlainTextEdit;
@@ -55,6 +56,7 @@ private:
     void buildUi();
     void showMode();
     void textEdited();
+    void showKeys();
     void fitHeight();
     [[nodiscard]] int linesOfHint() const;
     void suggest();
@@ -74,6 +76,7 @@ private:
     QStringList m_colleagues;
     QPushButton* m_replyMode = nullptr;
     QPushButton* m_noteMode = nullptr;
+    QHBoxLayout* m_line = nullptr;
     QPlainTextEdit* m_text = nullptr;
     QLabel* m_keys = nullptr;
     QPushButton* m_send = nullptr;

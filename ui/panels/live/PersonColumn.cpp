@@ -22,7 +22,7 @@ namespace chatkeep::ui {
 namespace {
 
 QString score(float value) {
-    return QLocale().toString(static_cast<double>(value), 'f', 2);
+    return Words::score(value);
 }
 
 bool isNeverStored(privacy::FoundType type) {
@@ -78,10 +78,11 @@ PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
     m_person = addSection(rows, tr("Person"), m_deletePerson);
     m_why = addSection(rows, tr("Why the bot said it"), m_explain);
     m_explanation = new FactList;
+    m_explanation->goOn();
     rows->addWidget(m_explanation);
     addHead(rows, tr("Notes"), m_addNote);
     m_notes = new QVBoxLayout;
-    m_notes->setContentsMargins(metrics::kLarge, metrics::kMedium, metrics::kLarge, metrics::kMedium);
+    m_notes->setContentsMargins(metrics::kLarge - 2, metrics::kMedium, metrics::kMedium, metrics::kMedium);
     m_notes->setSpacing(metrics::kMedium);
     rows->addLayout(m_notes);
     rows->addStretch();

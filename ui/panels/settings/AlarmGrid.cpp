@@ -25,10 +25,10 @@ AlarmGrid::AlarmGrid(bool mayChange, QWidget* parent)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(metrics::kWide);
     grid->setVerticalSpacing(metrics::kSmall);
-    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(4, 1); // behind the ticks, which stay near their names
     for (int way = 0; way < 3; ++way)
         grid->addWidget(makeLabel(ways[static_cast<std::size_t>(way)].second, TextRole::Secondary), 0,
-                        way + 1, Qt::AlignHCenter);
+                        way + 1, Qt::AlignLeft);
     int row = 1;
     for (const auto& [prefix, kind] : kinds) {
         grid->addWidget(makeLabel(kind, TextRole::Normal), row, 0);
@@ -38,7 +38,7 @@ AlarmGrid::AlarmGrid(bool mayChange, QWidget* parent)
             auto* tick = new QCheckBox;
             describe(tick, "setting_" + key, tr("%1: %2").arg(kind, words));
             tick->setEnabled(mayChange);
-            grid->addWidget(tick, row, column++, Qt::AlignHCenter);
+            grid->addWidget(tick, row, column++, Qt::AlignLeft);
             m_ticks.insert(key, tick);
             connect(tick, &QCheckBox::clicked, this, [this, key](bool on) { Q_EMIT changed(key, on); });
         }
