@@ -1531,6 +1531,10 @@
         <source>Remove a canned reply</source>
         <translation>Textbaustein entfernen</translation>
     </message>
+    <message>
+        <source>Write a shortcut and a text first.</source>
+        <translation>Schreiben Sie zuerst ein Kürzel und einen Text.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ClosingQuestions</name>
@@ -3039,8 +3043,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Alles, was Besucher schreiben, liegt verschlüsselt in einem Ordner auf diesem Rechner: %1. Ihr Passwort öffnet ihn; niemand kann es für Sie zurücksetzen.</translation>
     </message>
     <message>
-        <source>Name of the vault, for example your company</source>
-        <translation>Name des Tresors, zum Beispiel Ihre Firma</translation>
+        <source>for example your company</source>
+        <translation>zum Beispiel Ihre Firma</translation>
     </message>
     <message>
         <source>Name of the vault</source>
@@ -3059,8 +3063,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Region %1</translation>
     </message>
     <message>
-        <source>Your operator name, for example anna@console</source>
-        <translation>Ihr Benutzername, zum Beispiel anna@konsole</translation>
+        <source>for example anna@console</source>
+        <translation>zum Beispiel anna@konsole</translation>
     </message>
     <message>
         <source>Your operator name</source>

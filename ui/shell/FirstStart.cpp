@@ -90,15 +90,13 @@ void FirstStart::buildVaultPage() {
                    "Your password opens it; nobody can reset it for you.")
                     .arg(breakable(shown(m_backend.vaultFolder()))));
     m_vaultName = new QLineEdit;
-    m_vaultName->setPlaceholderText(tr("Name of the vault, for example your company"));
-    describe(m_vaultName, "vaultName", tr("Name of the vault"));
+    m_vaultName->setPlaceholderText(tr("for example your company"));
     m_region = new QComboBox;
-    describe(m_region, "vaultRegion", tr("Region"), tr("Where the data is meant to stay"));
+    m_region->setToolTip(tr("Where the data is meant to stay"));
     for (const char* region : {"EU", "UK", "US", "CH", "CA", "AU"})
         m_region->addItem(tr("Region %1").arg(region), QString(region));
     m_operator = new QLineEdit;
-    m_operator->setPlaceholderText(tr("Your operator name, for example anna@console"));
-    describe(m_operator, "wizardOperator", tr("Your operator name"));
+    m_operator->setPlaceholderText(tr("for example anna@console"));
     m_password = makePasswordField("wizardPassword", tr("Password, at least 15 characters"));
     m_again = makePasswordField("wizardPasswordAgain", tr("The same password again"));
     m_strength = new QProgressBar;
@@ -110,9 +108,16 @@ void FirstStart::buildVaultPage() {
     m_problem = makeWrapped({}, TextRole::Error);
     m_problem->setObjectName("wizardProblem");
     m_problem->hide();
-    for (QWidget* field : std::initializer_list<QWidget*>{m_vaultName, m_region, m_operator, m_password,
-                                                          m_strength, m_strengthWords, m_again, m_problem})
-        rows->addWidget(field);
+    addField(rows, tr("Name of the vault"), m_vaultName, "vaultName");
+    addField(rows, tr("Region"), m_region, "vaultRegion");
+    addField(rows, tr("Your operator name"), m_operator, "wizardOperator");
+    addField(rows, tr("Password, at least 15 characters"), m_password, "wizardPassword");
+    rows->addWidget(m_strength);
+    rows->addWidget(m_strengthWords);
+    addField(rows, tr("The same password again"), m_again, "wizardPasswordAgain");
+    rows->addWidget(m_problem);
+    for (QLineEdit* field : {m_password, m_again})
+        field->setPlaceholderText({}); // its title says so
     m_make = addNext(rows, tr("Make the vault"), "makeVault");
     m_make->setEnabled(false);
     for (QLineEdit* field : {m_operator, m_password, m_again})

@@ -77,6 +77,9 @@ void CannedReplies::buildUi() {
     rows->addLayout(form);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CannedReplies::choose);
     connect(m_save, &QPushButton::clicked, this, &CannedReplies::save);
+    connect(m_shortcut, &QLineEdit::textChanged, this, &CannedReplies::offerToSave);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &CannedReplies::offerToSave);
+    offerToSave();
     connect(m_remove, &QPushButton::clicked, this, &CannedReplies::remove);
     connect(m_new, &QPushButton::clicked, this, [this] {
         m_table->setCurrentIndex({});
@@ -110,6 +113,12 @@ void CannedReplies::choose() {
     m_chosen = reply->id;
     m_shortcut->setText(shown(reply->shortcut));
     m_text->setPlainText(shown(reply->text));
+}
+
+void CannedReplies::offerToSave() {
+    const bool isWhole =
+        !m_shortcut->text().trimmed().remove('/').isEmpty() && !m_text->document()->isEmpty();
+    allow(m_save, isWhole ? QString() : tr("Write a shortcut and a text first."));
 }
 
 void CannedReplies::save() {

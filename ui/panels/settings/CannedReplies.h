@@ -26,6 +26,7 @@ private:
     void buildUi();
     void read(const std::string& chosen = {}); ///< and goes to the one with this shortcut
     void choose();
+    void offerToSave();
     void save();
     void remove();
 
