@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Reveals and exports</source>
-        <translation>Einblicke und Exporte</translation>
+        <translation>Einblendungen und Exporte</translation>
     </message>
     <message>
         <source>Denials</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Did</source>
-        <translation>Tat</translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>To</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>%1 entries · every act and every denial</source>
-        <translation>%1 Einträge · jede Tat und jede Ablehnung</translation>
+        <translation>%1 Einträge · jede Aktion und jede Ablehnung</translation>
     </message>
 </context>
 <context>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>saved a bot&apos;s draft</source>
-        <translation>sicherte den Entwurf eines Bots</translation>
+        <translation>speicherte den Entwurf eines Bots</translation>
     </message>
     <message>
         <source>took a visitor&apos;s words out of a bot</source>
@@ -766,7 +766,7 @@
     </message>
     <message>
         <source>A backup is two encrypted files that any age tool opens with your recovery identity. Keep two targets on different devices.</source>
-        <translation>Eine Sicherung besteht aus zwei verschlüsselten Dateien, die jedes age-Werkzeug mit Ihrer Wiederherstellungs-Identität öffnet. Halten Sie zwei Ziele auf verschiedenen Geräten.</translation>
+        <translation>Eine Sicherung besteht aus zwei verschlüsselten Dateien, die jedes age-Werkzeug mit Ihrer Wiederherstellungs-Identität öffnet. Nutzen Sie zwei Ziele auf verschiedenen Geräten.</translation>
     </message>
     <message>
         <source>one copy only: add a second target</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>Save as draft…</source>
-        <translation>Als Entwurf sichern…</translation>
+        <translation>Als Entwurf speichern…</translation>
     </message>
     <message>
         <source>Keep these files as a new version; visitors meet it once it is published</source>
@@ -1156,7 +1156,7 @@
     <name>chatkeep::ui::BotsPanel</name>
     <message>
         <source>Edit · not saved</source>
-        <translation>Bearbeiten · ungesichert</translation>
+        <translation>Bearbeiten · ungespeichert</translation>
     </message>
     <message>
         <source>Bots</source>
@@ -1240,15 +1240,15 @@
     </message>
     <message>
         <source>Save as draft</source>
-        <translation>Als Entwurf sichern</translation>
+        <translation>Als Entwurf speichern</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Saved as draft v%1. Visitors meet it once it is published.</source>
-        <translation>Als Entwurf v%1 gesichert. Besucher treffen ihn, sobald er veröffentlicht ist.</translation>
+        <translation>Als Entwurf v%1 gespeichert. Besucher treffen ihn, sobald er veröffentlicht ist.</translation>
     </message>
     <message>
         <source>Edit the bot</source>
@@ -1319,7 +1319,7 @@
         <translation>Was seit v%1 geändert wurde, ist nicht gespeichert. Speichern oder verwerfen Sie es, bevor v%2 bearbeitet wird.</translation>
     </message>
     <message>
-        <source>Make it</source>
+        <source>Create</source>
         <translation>Anlegen</translation>
     </message>
     <message>
@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <source>It becomes a draft, which you change, try and publish.</source>
-        <translation>Er wird ein Entwurf, den Sie ändern, ausprobieren und veröffentlichen.</translation>
+        <translation>Er beginnt als Entwurf, den Sie ändern, ausprobieren und veröffentlichen.</translation>
     </message>
     <message>
         <source>Not saved: your role may no longer edit %1. What you changed is kept until this window is closed, and saved if you may again.</source>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>Go to %1</source>
-        <translation>Gehe zu %1</translation>
+        <translation>Zu: %1</translation>
     </message>
     <message>
         <source>Lock this window</source>
@@ -1811,7 +1811,7 @@
     <name>chatkeep::ui::ConversationActs</name>
     <message>
         <source>Everything of this person will be removed: conversations %1, messages %2, notes %3. Their key is destroyed, so that no backup from today on can open them. This cannot be undone. The audit log stays: it holds no personal data. %4</source>
-        <translation>Alles von dieser Person wird entfernt: Gespräche %1, Nachrichten %2, Notizen %3. Ihr Schlüssel wird vernichtet, sodass keine Sicherung ab heute sie öffnen kann. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
+        <translation>Alles von dieser Person wird entfernt: Gespräche %1, Nachrichten %2, Notizen %3. Der Schlüssel der Person wird vernichtet; ab heute kann keine Sicherung die Daten öffnen. Das lässt sich nicht rückgängig machen. Das Prüfprotokoll bleibt: Es enthält keine personenbezogenen Daten. %4</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Needs a person</source>
-        <translation>Braucht Mensch</translation>
+        <translation>Braucht einen Menschen</translation>
     </message>
     <message>
         <source>Bot</source>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>Nothing here. Choose another view or clear the filter.</source>
-        <translation>Hier ist nichts. Wählen Sie eine andere Sicht, oder leeren Sie den Filter.</translation>
+        <translation>Hier ist nichts. Wählen Sie eine andere Ansicht oder leeren Sie den Filter.</translation>
     </message>
     <message>
         <source>Filter by words, bot, waiting time and more</source>
@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>Export the list as it is shown…</source>
-        <translation>Die Liste ausgeben, wie sie ist…</translation>
+        <translation>Liste exportieren, wie gezeigt…</translation>
     </message>
     <message>
         <source>Export the list</source>
@@ -2104,7 +2104,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>handoff requested</source>
-        <translation>Mensch gewünscht</translation>
+        <translation>Übergabe gewünscht</translation>
     </message>
     <message>
         <source>bot is answering</source>
@@ -2177,19 +2177,19 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>%1 is damaged, or no PDF at all. Open it in a PDF viewer; if that shows it, save it again there.</source>
-        <translation>%1 ist beschädigt oder gar kein PDF. Öffnen Sie die Datei in einem PDF-Programm; zeigt es sie, sichern Sie sie dort noch einmal.</translation>
+        <translation>%1 ist beschädigt oder gar kein PDF. Öffnen Sie die Datei in einem PDF-Programm; zeigt es sie, speichern Sie sie dort noch einmal.</translation>
     </message>
     <message>
         <source>%1 is locked with a password. Open it in a PDF viewer, save it without one, and add it again.</source>
-        <translation>%1 ist mit einem Passwort gesperrt. Öffnen Sie die Datei in einem PDF-Programm, sichern Sie sie ohne Passwort, und fügen Sie sie noch einmal hinzu.</translation>
+        <translation>%1 ist mit einem Passwort gesperrt. Öffnen Sie die Datei in einem PDF-Programm, speichern Sie sie ohne Passwort, und fügen Sie sie noch einmal hinzu.</translation>
     </message>
     <message>
         <source>%1 holds no text, whatever its name says. Save its text from the program it comes from.</source>
-        <translation>%1 enthält keinen Text, was auch der Name sagt. Sichern Sie den Text aus dem Programm, aus dem die Datei stammt.</translation>
+        <translation>%1 enthält keinen Text, was auch der Name sagt. Speichern Sie den Text aus dem Programm, aus dem die Datei stammt.</translation>
     </message>
     <message>
         <source>%1 is written in characters that cannot be told for sure. Open it in an editor, save it as UTF-8, and add it again.</source>
-        <translation>Die Zeichenkodierung von %1 ist nicht eindeutig. Öffnen Sie die Datei in einem Editor, sichern Sie sie als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
+        <translation>Die Zeichenkodierung von %1 ist nicht eindeutig. Öffnen Sie die Datei in einem Editor, speichern Sie sie als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
     </message>
     <message>
         <source>%1 cannot be kept under this name. Rename it without a “.” in front, and without “\”.</source>
@@ -2197,7 +2197,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>%1 took too long to read. Split it, or save it as text and add that.</source>
-        <translation>%1 zu lesen dauert zu lange. Teilen Sie die Datei, oder sichern Sie sie als Text und fügen Sie den hinzu.</translation>
+        <translation>%1 zu lesen dauert zu lange. Teilen Sie die Datei, oder speichern Sie sie als Text und fügen Sie den hinzu.</translation>
     </message>
     <message>
         <source>%1 has more than %2 paragraphs. Split it into several documents.</source>
@@ -2205,19 +2205,19 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>%1 is too large: the limit is %2. Split it, or save it without its pictures.</source>
-        <translation>%1 ist zu groß: die Grenze ist %2. Teilen Sie die Datei, oder sichern Sie sie ohne ihre Bilder.</translation>
+        <translation>%1 ist zu groß: die Grenze ist %2. Teilen Sie die Datei, oder speichern Sie sie ohne ihre Bilder.</translation>
     </message>
     <message>
         <source>%1 cannot be read here: the program “pdftotext” is missing. An administrator of this computer can install it; until then, save the PDF as text.</source>
-        <translation>%1 lässt sich hier nicht lesen: das Programm „pdftotext“ fehlt. Wer diesen Rechner verwaltet, kann es installieren; bis dahin sichern Sie das PDF als Text.</translation>
+        <translation>%1 lässt sich hier nicht lesen: das Programm „pdftotext“ fehlt. Wer diesen Rechner verwaltet, kann es installieren; bis dahin speichern Sie das PDF als Text.</translation>
     </message>
     <message>
         <source>%1 is of a kind that is not read. Save it as Markdown, HTML, plain text or PDF.</source>
-        <translation>%1 ist von einer Art, die nicht gelesen wird. Sichern Sie die Datei als Markdown, HTML, Text oder PDF.</translation>
+        <translation>%1 ist von einer Art, die nicht gelesen wird. Speichern Sie die Datei als Markdown, HTML, Text oder PDF.</translation>
     </message>
     <message>
         <source>%1 is written in “%2”, which is not read here. Save it as UTF-8 and add it again.</source>
-        <translation>%1 ist in „%2“ geschrieben, und das wird hier nicht gelesen. Sichern Sie die Datei als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
+        <translation>%1 ist in „%2“ geschrieben, und das wird hier nicht gelesen. Speichern Sie die Datei als UTF-8 und fügen Sie sie noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Two of these files are called %1, and a document goes by its name: only the first was taken. Rename the other and add it by itself.</source>
@@ -2953,7 +2953,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>What is looked for; Enter adds the condition</source>
-        <translation>Was gesucht wird; die Eingabetaste fügt die Bedingung hinzu</translation>
+        <translation>Was gesucht wird; Enter fügt die Bedingung hinzu</translation>
     </message>
     <message>
         <source>What is looked for</source>
@@ -3354,10 +3354,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Here stands which intents are taken for which, once it is measured.</source>
         <translation>Hier steht, welche Absichten für welche gehalten werden, sobald gemessen wurde.</translation>
     </message>
-</context>
-<context>
-    <name>chatkeep::ui::Keymap</name>
-    <message>
     <message>
         <source>right</source>
         <translation>richtig</translation>
@@ -3366,6 +3362,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>mistaken</source>
         <translation>verwechselt</translation>
     </message>
+</context>
+<context>
+    <name>chatkeep::ui::Keymap</name>
+    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
@@ -3488,7 +3488,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Filter by words, name or who sees it</source>
-        <translation>Wort, Name, Rolle</translation>
+        <translation>Wort, Name oder Rolle</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -3724,8 +3724,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Zu den Bots</translation>
     </message>
     <message>
-        <source>draft v%1, not yet before visitors</source>
-        <translation>Entwurf v%1, noch nicht für Besucher</translation>
+        <source>draft v%1, not live yet</source>
+        <translation>Entwurf v%1, noch nicht live</translation>
     </message>
     <message>
         <source>published v%1</source>
@@ -3744,16 +3744,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Der Bot antwortet ab %1, einer an anderen Fragen gelernten Schwelle. Ab einem Dutzend weiterer Formulierungen wird sie an Ihren gelernt.</translation>
     </message>
     <message>
-        <source>Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.</source>
+        <source>Of %1 wordings asked, this keeps back %2 of the right answers and %3 of the wrong ones.</source>
         <translation>Bei %1 gestellten Formulierungen hält diese Schwelle %2 der richtigen Antworten zurück und %3 der falschen.</translation>
     </message>
     <message>
-        <source>right answers told, %</source>
-        <translation>richtige Antworten gegeben, %</translation>
+        <source>right answers given</source>
+        <translation>richtige Antworten</translation>
     </message>
     <message>
-        <source>wrong answers told, %</source>
-        <translation>falsche Antworten gegeben, %</translation>
+        <source>wrong answers given</source>
+        <translation>falsche Antworten</translation>
     </message>
     <message>
         <source>Add a question and its answer</source>
@@ -3764,12 +3764,12 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Dokumente zum Wissen hinzufügen</translation>
     </message>
     <message>
-        <source>The bot answers from %1. Your own wordings, each asked while it was left out, would allow less; but below this, bots also answer what they do not know.</source>
-        <translation>Der Bot antwortet ab %1. Ihre eigenen Formulierungen, jede gefragt, während sie fehlte, ließen weniger zu; darunter antworten Bots aber auch auf das, was sie nicht wissen.</translation>
+        <source>The bot answers from %1 on. Your own wordings would allow less, but below this bots also answer what they do not know.</source>
+        <translation>Der Bot antwortet ab %1. Ihre eigenen Formulierungen ließen weniger zu, doch darunter antworten Bots auch auf das, was sie nicht wissen.</translation>
     </message>
     <message>
-        <source>A question with a word that stands nowhere is answered from %1.</source>
-        <translation>Eine Frage mit einem Wort, das nirgends steht, wird ab %1 beantwortet.</translation>
+        <source>A question with a word that it does not know is answered from %1 on.</source>
+        <translation>Hat eine Frage ein Wort, das er nicht kennt, antwortet er ab %1.</translation>
     </message>
     <message>
         <source>Documents are told from %1, because wordings of pairs say nothing about them.</source>
@@ -4039,7 +4039,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Export the list as it is shown</source>
-        <translation>Die Liste ausgeben, wie sie ist</translation>
+        <translation>Liste exportieren, wie gezeigt</translation>
     </message>
 </context>
 <context>
@@ -4179,7 +4179,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Neuer Bot</translation>
     </message>
     <message>
-        <source>Make it</source>
+        <source>Create</source>
         <translation>Anlegen</translation>
     </message>
 </context>
@@ -4194,7 +4194,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>zum Beispiel: oeffnungszeiten</translation>
     </message>
     <message>
-        <source>What visitors say, a wording a line</source>
+        <source>What visitors say, one per line</source>
         <translation>Was Besucher sagen, eine Formulierung je Zeile</translation>
     </message>
     <message>
@@ -4202,7 +4202,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Was der Bot antwortet; darf leer bleiben</translation>
     </message>
     <message>
-        <source>What the bot says; a line --- parts variations</source>
+        <source>What the bot says; separate variants with a line ---</source>
         <translation>Was der Bot sagt; eine Zeile --- trennt Varianten</translation>
     </message>
     <message>
@@ -4542,10 +4542,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>What visitors say, rules, stories and flows lie in “data”, tests in “tests”. The file is stored once the draft is saved.</source>
-        <translation>Was Besucher sagen, Regeln, Storys und Flows liegen in „data“, Tests in „tests“. Die Datei ist gespeichert, sobald der Entwurf gesichert ist.</translation>
+        <translation>Was Besucher sagen, Regeln, Geschichten und Abläufe liegen in „data“, Tests in „tests“. Die Datei ist gespeichert, sobald der Entwurf gespeichert ist.</translation>
     </message>
     <message>
-        <source>Make it</source>
+        <source>Create</source>
         <translation>Anlegen</translation>
     </message>
     <message>
@@ -4565,7 +4565,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <name>chatkeep::ui::NoteDialog</name>
     <message>
         <source>Save as draft</source>
-        <translation>Als Entwurf sichern</translation>
+        <translation>Als Entwurf speichern</translation>
     </message>
     <message>
         <source>A new draft of %1. Visitors meet it once it is published; the versions before it stay as they are.</source>
@@ -4589,7 +4589,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Keep the draft with this note</source>
@@ -4754,7 +4754,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>figures of today, charts of the last 24 hours</source>
-        <translation>Zahlen von heute, Kurven der letzten 24 Stunden</translation>
+        <translation>Zahlen von heute, Diagramme der letzten 24 Stunden</translation>
     </message>
     <message>
         <source>Chats live</source>
@@ -4762,7 +4762,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Waiting for a person</source>
-        <translation>Warten auf Mensch</translation>
+        <translation>Warten auf einen Menschen</translation>
     </message>
     <message>
         <source>Handled by the bot</source>
@@ -4794,7 +4794,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>%1 asked today · target %2</source>
-        <translation>%1 heute gefragt · Ziel %2</translation>
+        <translation>%1 fragten heute · Ziel %2</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -4872,7 +4872,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>One wording a line. They make finding better and set the threshold.</source>
+        <source>One wording per line. They make finding better and set the threshold.</source>
         <translation>Eine Formulierung je Zeile. Sie verbessern das Finden und bestimmen die Schwelle.</translation>
     </message>
     <message>
@@ -5205,7 +5205,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Slots</source>
-        <translation>Werte</translation>
+        <translation>Slots</translation>
     </message>
     <message>
         <source>Masked</source>
@@ -5346,7 +5346,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>The draft&apos;s threshold is %1 now; it counts once the draft is saved and published.</source>
-        <translation>Die Schwelle des Entwurfs ist jetzt %1; sie gilt, sobald der Entwurf gesichert und veröffentlicht ist.</translation>
+        <translation>Die Schwelle des Entwurfs ist jetzt %1; sie gilt, sobald der Entwurf gespeichert und veröffentlicht ist.</translation>
     </message>
     <message>
         <source>The draft sets no threshold now: the bot finds its own when it is trained.</source>
@@ -5859,11 +5859,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>flow &apos;%1&apos; did not end at step &apos;%2&apos;</source>
-        <translation>Flow „%1“ endete nicht bei Schritt „%2“</translation>
+        <translation>Ablauf „%1“ endete nicht bei Schritt „%2“</translation>
     </message>
     <message>
         <source>flow &apos;%1&apos; has no step &apos;%2&apos;</source>
-        <translation>Flow „%1“ hat keinen Schritt „%2“</translation>
+        <translation>Ablauf „%1“ hat keinen Schritt „%2“</translation>
     </message>
     <message>
         <source>is a link to a folder, or to what is not in the bot&apos;s: not followed</source>
@@ -5879,7 +5879,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>names a step, but of no one flow</source>
-        <translation>nennt einen Schritt, aber nicht von genau einem Flow</translation>
+        <translation>nennt einen Schritt, aber nicht von genau einem Ablauf</translation>
     </message>
     <message>
         <source>&apos;%1&apos; of intent &apos;%2&apos; cannot be had here: nothing is said of it</source>
@@ -5939,7 +5939,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>step &apos;%1&apos; of flow &apos;%2&apos; has its name from Rasa</source>
-        <translation>Schritt „%1“ von Flow „%2“ hat seinen Namen von Rasa</translation>
+        <translation>Schritt „%1“ des Ablaufs „%2“ hat seinen Namen von Rasa</translation>
     </message>
     <message>
         <source>test &apos;%1&apos; of intent &apos;%2&apos; is kept, not run</source>
@@ -7059,7 +7059,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>story &apos;%1&apos; contradicts rule &apos;%2&apos; (%3:%4): %5 or %6 after the same; the rule counts</source>
-        <translation>Story „%1“ widerspricht Regel „%2“ (%3:%4): %5 oder %6 nach demselben; die Regel gilt</translation>
+        <translation>Geschichte „%1“ widerspricht Regel „%2“ (%3:%4): %5 oder %6 nach demselben; die Regel gilt</translation>
     </message>
     <message>
         <source>entry &apos;%1&apos; of lookup &apos;%2&apos; is a file&apos;s name: its lines are not read</source>
@@ -7295,7 +7295,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>offered flow &apos;%1&apos; too</source>
-        <translation>bot auch den Flow „%1“ an</translation>
+        <translation>bot auch den Ablauf „%1“ an</translation>
     </message>
     <message>
         <source>%1; %2</source>
@@ -7635,7 +7635,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>flow &apos;%1&apos; is meant, by its name and description</source>
-        <translation>gemeint ist der Flow „%1“, nach seinem Namen und seiner Beschreibung</translation>
+        <translation>gemeint ist der Ablauf „%1“, nach seinem Namen und seiner Beschreibung</translation>
     </message>
     <message>
         <source>chosen from what knowledge offered</source>
@@ -7713,7 +7713,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Anfragen je Gespräch</translation>
     </message>
     <message>
-        <source>A minute.</source>
+        <source>Per minute.</source>
         <translation>Je Minute.</translation>
     </message>
     <message>
@@ -8040,7 +8040,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Import my own…</source>
-        <translation>Eigenes einlesen…</translation>
+        <translation>Eigenes importieren…</translation>
     </message>
     <message>
         <source>Take a certificate chain and its key (PEM files) into the vault</source>
@@ -8406,14 +8406,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Search conversations, people, settings…</source>
         <translation>Gespräche, Personen, Einstellungen suchen…</translation>
     </message>
-</context>
-<context>
-    <name>chatkeep::ui::TranscriptModel</name>
-    <message>
     <message>
         <source>Search…</source>
         <translation>Suchen…</translation>
     </message>
+</context>
+<context>
+    <name>chatkeep::ui::TranscriptModel</name>
+    <message>
         <source>Visitor: %1</source>
         <translation>Besucher: %1</translation>
     </message>
@@ -8553,11 +8553,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Masked: %1</source>
-        <translation>Maskiert: %1</translation>
+        <translation>Verdeckt: %1</translation>
     </message>
     <message>
         <source>Remarks: %1</source>
-        <translation>Bemerkungen: %1</translation>
+        <translation>Hinweise: %1</translation>
     </message>
     <message>
         <source>Try %1</source>
@@ -8613,7 +8613,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Margin: %1 ahead of the next best</source>
-        <translation>Vorsprung: %1 vor dem Nächstbesten</translation>
+        <translation>Abstand: %1 vor dem Nächstbesten</translation>
     </message>
     <message>
         <source>In scope: %1, answered from %2 on</source>
@@ -8663,7 +8663,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Ask as a visitor would, then press Enter</source>
-        <translation>Wie ein Besucher, dann Eingabetaste</translation>
+        <translation>Wie ein Besucher fragen, dann Enter</translation>
     </message>
     <message>
         <source>Question</source>
@@ -8679,7 +8679,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Nothing was found, so the bot falls back.</source>
-        <translation>Nichts wurde gefunden, der Bot fragt also zurück.</translation>
+        <translation>Nichts wurde gefunden; der Bot antwortet mit dem Rückfall.</translation>
     </message>
     <message>
         <source>The bot answers: %1 reaches the threshold of %2.</source>
@@ -8758,7 +8758,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Verwerfen</translation>
+        <translation>Weglegen</translation>
     </message>
     <message>
         <source>Take what is chosen off the list (D)</source>
@@ -8881,11 +8881,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>What was edited since v%1 is not saved and does not go live with this.</source>
-        <translation>Was seit v%1 bearbeitet wurde, ist nicht gesichert und wird damit nicht veröffentlicht.</translation>
+        <translation>Was seit v%1 bearbeitet wurde, ist nicht gespeichert und wird damit nicht veröffentlicht.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Note…</source>
@@ -9220,6 +9220,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
             <numerusform>%n Beispiele wurden mit den Personen gelöscht, deren Worte es waren. Modelle, die daraus gelernt hatten, sind gelöscht.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>What else can be done with this version</source>
+        <translation>Was sich mit dieser Version noch tun lässt</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::Words</name>
@@ -9551,6 +9559,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Vietnamese</source>
         <translation>Vietnamesisch</translation>
     </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>How a day is written: the day, the short name of the month, the year (QLocale&apos;s pattern)</extracomment>
+        <translation>d. MMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::WorkLine</name>
@@ -9575,11 +9588,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Edit the bot&apos;s file; problems are underlined</source>
-    <message>
-        <source>d MMM yyyy</source>
-        <extracomment>How a day is written: the day, the short name of the month, the year (QLocale&apos;s pattern)</extracomment>
-        <translation>d. MMM yyyy</translation>
-    </message>
         <translation>Die Datei des Bots bearbeiten; Fehler sind unterstrichen</translation>
     </message>
 </context>
@@ -9875,8 +9883,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Nichts sonst nennt es. Es lässt sich zurücknehmen, bis anderes geändert wird.</translation>
     </message>
     <message>
-        <source>This stands only for it and goes with it. It can be undone until something else is changed.</source>
-        <translation>Dies steht nur dafür da und geht mit. Es lässt sich zurücknehmen, bis anderes geändert wird.</translation>
+        <source>These go too. It can be undone until something else is changed.</source>
+        <translation>Das wird mit gelöscht. Es lässt sich zurücknehmen, bis anderes geändert wird.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -10271,11 +10279,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Synonyms mean this value: change or remove them first.</source>
-        <translation>Synonyme meinen diesen Wert: zuerst diese ändern oder entfernen.</translation>
+        <translation>Synonyme stehen für diesen Wert: zuerst diese ändern oder entfernen.</translation>
     </message>
     <message>
         <source>Synonyms mean this value, and another entity has it where it would stay as it is: change or remove the synonyms first.</source>
-        <translation>Synonyme meinen diesen Wert, und eine andere Entität hat ihn an einer Stelle, an der er bliebe, wie er ist: zuerst die Synonyme ändern oder entfernen.</translation>
+        <translation>Synonyme stehen für diesen Wert, und eine andere Entität hat ihn an einer Stelle, an der er bliebe, wie er ist: zuerst die Synonyme ändern oder entfernen.</translation>
     </message>
     <message>
         <source>The slot needs a value.</source>

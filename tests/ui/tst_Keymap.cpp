@@ -18,6 +18,11 @@ private Q_SLOTS:
         QCoreApplication::setApplicationName("tst_Keymap");
         QSettings().clear();
     }
+    void keysAreCalledAsOnTheKeyboard() {
+        const Keymap keys;
+        QCOMPARE(keys.text("send"), QString("Ctrl+Enter"));
+        QCOMPARE(keys.text("take"), QString("Ctrl+Shift+Enter"));
+    }
     void singleKeysActOutsideTextFieldsOnly() {
         Keymap keys;
         QWidget window;

@@ -76,7 +76,8 @@ QKeySequence Keymap::keys(const QString& id) const {
 }
 
 QString Keymap::text(const QString& id) const {
-    return keys(id).toString(QKeySequence::NativeText);
+    // On the keyboard it is called as the one of the keypad, which Qt calls by another name.
+    return keys(id).toString(QKeySequence::NativeText).replace("Return", "Enter");
 }
 
 void Keymap::change(const QString& id, const QKeySequence& keys) {

@@ -6,6 +6,7 @@
 #include "ui/base/Async.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 
 #include <QBoxLayout>
@@ -13,6 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QTimer>
 
 #include <algorithm>
@@ -48,6 +51,39 @@ struct Found {
     std::vector<conversations::SearchHit> hits;
 };
 constexpr int kPaletteHeight = 420;
+constexpr int kHintRole = Qt::UserRole + 2;
+
+/// Words at the left, their shortcut or age at the right.
+class HintDelegate final : public QStyledItemDelegate {
+public:
+    HintDelegate(const Theme& theme, QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme) {}
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->save();
+        painter->setFont(Theme::secondaryFont());
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        painter->setPen(selected ? m_theme.colours().text : m_theme.colours().muted);
+        painter->drawText(option.rect.adjusted(0, 0, -metrics::kMedium, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          hintOf(index));
+        painter->restore();
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const int hint = QFontMetrics(Theme::secondaryFont()).horizontalAdvance(hintOf(index));
+        option->text = option->fontMetrics.elidedText(option->text, Qt::ElideRight,
+                                                      option->rect.width() - hint - metrics::kWide * 2);
+    }
+
+private:
+    [[nodiscard]] static QString hintOf(const QModelIndex& index) { return index.data(kHintRole).toString(); }
+
+    const Theme& m_theme;
+};
 
 /// Without the marks that the index puts round its matches.
 QString snippetWords(std::string_view snippet) {
@@ -89,6 +125,7 @@ void CommandPalette::buildUi() {
     m_list = new QListWidget;
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new HintDelegate(*m_context.theme, m_list));
     describe(m_list, "paletteList", tr("Matches"));
     rows->addWidget(m_list, 1);
     m_text->setFocus();
@@ -108,9 +145,8 @@ void CommandPalette::showCommands() {
     std::ranges::stable_sort(fitting, {}, [&](int at) { return fitOf(m_commands[at].words, wanted); });
     for (const int at : fitting) {
         const PaletteCommand& command = m_commands[at];
-        const QString line =
-            command.hint.isEmpty() ? command.words : tr("%1   (%2)").arg(command.words, command.hint);
-        auto* item = new QListWidgetItem(line, m_list);
+        auto* item = new QListWidgetItem(command.words, m_list);
+        hint(item, command.hint);
         item->setData(Qt::UserRole, at);
     }
     m_list->setCurrentRow(0);
@@ -159,9 +195,15 @@ void CommandPalette::addHit(const QString& words, const QString& hint, Conversat
     const QString id = QString::fromStdString(conversation.text());
     for (int row = 0; row < m_list->count(); ++row)
         if (m_list->item(row)->data(Qt::UserRole + 1).toString() == id) return;
-    const QString line = fontMetrics().elidedText(words, Qt::ElideRight, m_list->viewport()->width() * 4 / 5);
-    auto* item = new QListWidgetItem(line + "   " + hint, m_list);
+    auto* item = new QListWidgetItem(words, m_list);
+    this->hint(item, hint);
     item->setData(Qt::UserRole + 1, id);
+}
+
+/// Seen at the right of the line, and read out behind its words.
+void CommandPalette::hint(QListWidgetItem* item, const QString& words) {
+    item->setData(kHintRole, words);
+    if (!words.isEmpty()) item->setData(Qt::AccessibleTextRole, tr("%1   (%2)").arg(item->text(), words));
 }
 
 void CommandPalette::choose(QListWidgetItem* item) {

@@ -31,6 +31,7 @@ private:
     void showCommands();
     void search();
     void addHit(const QString& words, const QString& hint, ConversationId conversation);
+    void hint(QListWidgetItem* item, const QString& words);
     void choose(QListWidgetItem* item);
 
     PanelContext m_context;

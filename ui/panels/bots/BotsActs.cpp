@@ -96,7 +96,7 @@ void BotsPanel::newBot() {
 
 void BotsPanel::beginBot(const QString& name, const QString& language) {
     runAct(
-        context(), this, {tr("Make a new bot"), {}, tr("Make it")},
+        context(), this, {tr("Make a new bot"), {}, tr("Create")},
         [bots = context().services.bots, actor = actor(), name = utf8(name), language = utf8(language)] {
             return bots->begin(actor, name, language);
         },

@@ -80,7 +80,7 @@ QDialog* NewBotDialog::ask(QWidget* parent, const QString& facts, const QStringL
     rows->addWidget(code);
     rows->addWidget(words);
     auto* dialog =
-        makeQuestion(parent, "newBot", tr("New bot"), facts, middle, tr("Make it"), ButtonKind::Primary);
+        makeQuestion(parent, "newBot", tr("New bot"), facts, middle, tr("Create"), ButtonKind::Primary);
     auto* done = dialog->findChild<QPushButton*>("newBotDone");
     const auto language = [languages, code] {
         const QString listed = languages->currentData().toString();

@@ -53,7 +53,7 @@ void NewFileDialog::ask(QWidget* parent, const engine::BotFiles& files, const QS
         {"newFile", tr("New file"),
          tr("What visitors say, rules, stories and flows lie in “data”, tests in “tests”. The file is "
             "stored once the draft is saved."),
-         tr("Make it")},
+         tr("Create")},
         folder, std::move(then));
 }
 

@@ -66,7 +66,7 @@ void PartForm::ask() {
 
 void PartForm::askIntent() {
     m_name = line(tr("Name"), tr("for example: opening_hours"));
-    m_words = text(tr("What visitors say, a wording a line"), kWordsLines, "newPartWords");
+    m_words = text(tr("What visitors say, one per line"), kWordsLines, "newPartWords");
     m_answer = text(tr("What the bot answers; may stay blank"), kAnswerLines, "newPartAnswer");
 }
 
@@ -111,7 +111,7 @@ void PartForm::askForm() {
 void PartForm::askResponse() {
     m_name = line(tr("Name"), {});
     m_name->setText(QStringLiteral("utter_"));
-    m_words = text(tr("What the bot says; a line --- parts variations"), kWordsLines, "newPartWords");
+    m_words = text(tr("What the bot says; separate variants with a line ---"), kWordsLines, "newPartWords");
 }
 
 void PartForm::askRule() {

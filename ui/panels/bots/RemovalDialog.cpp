@@ -52,8 +52,7 @@ QDialog* RemovalDialog::ask(QWidget* parent, const PartAt& part, const PartRemov
     auto* dialog = makeQuestion(
         parent, "removePart", tr("Delete %1").arg(shown(part.name)),
         with.isEmpty() ? tr("Nothing else names it. It can be undone until something else is changed.")
-                       : tr("This stands only for it and goes with it. It can be undone until something else "
-                            "is changed."),
+                       : tr("These go too. It can be undone until something else is changed."),
         list, tr("Delete"), ButtonKind::Danger);
     QObject::connect(dialog, &QDialog::accepted, parent, std::move(then));
     dialog->open();

@@ -285,7 +285,7 @@ void KnowledgePanel::take(engine::KnowledgeShelf shelf) {
     m_addPair->setEnabled(mayEdit);
     m_addFiles->setEnabled(mayEdit);
     if (m_shelf.isDraft)
-        setChip(m_state, tr("draft v%1, not yet before visitors").arg(m_shelf.version), Tone::Soon);
+        setChip(m_state, tr("draft v%1, not live yet").arg(m_shelf.version), Tone::Soon);
     else if (m_shelf.published == m_shelf.version)
         setChip(m_state, tr("published v%1").arg(m_shelf.version), Tone::Good);
     else
@@ -315,8 +315,8 @@ void KnowledgePanel::showThreshold() {
         words << tr("Visitors get no answers from knowledge yet: nothing is labelled for them.");
     else if (threshold.fromOwnWordings && threshold.byWordings < threshold.value)
         words
-            << tr("The bot answers from %1. Your own wordings, each asked while it was left out, would allow "
-                  "less; but below this, bots also answer what they do not know.")
+            << tr("The bot answers from %1 on. Your own wordings would allow less, but below this bots also "
+                  "answer what they do not know.")
                    .arg(value);
     else if (threshold.fromOwnWordings)
         words << tr("The bot answers from %1. The threshold comes from your own wordings: each was asked "
@@ -330,13 +330,12 @@ void KnowledgePanel::showThreshold() {
         words << tr("Documents are told from %1, because wordings of pairs say nothing about them.")
                      .arg(QLocale().toString(static_cast<double>(threshold.ofPassages), 'f', 2));
     if (threshold.leastOfUnknown > threshold.value)
-        words << tr("A question with a word that stands nowhere is answered from %1.")
+        words << tr("A question with a word that it does not know is answered from %1 on.")
                      .arg(QLocale().toString(static_cast<double>(threshold.leastOfUnknown), 'f', 2));
     if (threshold.wordings > 0)
-        words
-            << tr("Of %1 wordings asked, it loses %2 of the right answers and removes %3 of the wrong ones.")
-                   .arg(Words::number(threshold.wordings), percent(threshold.rightLost),
-                        percent(threshold.wrongRemoved));
+        words << tr("Of %1 wordings asked, this keeps back %2 of the right answers and %3 of the wrong ones.")
+                     .arg(Words::number(threshold.wordings), percent(threshold.rightLost),
+                          percent(threshold.wrongRemoved));
     m_thresholdWords->setText(words.join(' '));
     std::vector<CurvePoint> right;
     std::vector<CurvePoint> wrong;
@@ -346,7 +345,7 @@ void KnowledgePanel::showThreshold() {
     }
     m_curve->setVisible(!right.empty());
     m_curve->show(
-        {{tr("right answers told, %"), Tone::Good, right}, {tr("wrong answers told, %"), Tone::Now, wrong}},
+        {{tr("right answers given"), Tone::Good, right}, {tr("wrong answers given"), Tone::Now, wrong}},
         threshold.value);
 }
 

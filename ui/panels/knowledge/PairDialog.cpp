@@ -78,7 +78,7 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
     field(tr("Answer"), m_answer);
     m_also = new QPlainTextEdit(pairtexts::ofWordings(pair.rephrasings));
     m_also->setTabChangesFocus(true);
-    m_also->setPlaceholderText(tr("One wording a line. They make finding better and set the threshold."));
+    m_also->setPlaceholderText(tr("One wording per line. They make finding better and set the threshold."));
     describe(m_also, "pairAlso", tr("Further wordings"));
     field(tr("Further wordings"), m_also);
     m_labels = new LabelChoice(pair.labels);
