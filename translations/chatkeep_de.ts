@@ -4762,7 +4762,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Waiting for a person</source>
-        <translation>Warten auf einen Menschen</translation>
+        <translation>Warten auf Menschen</translation>
     </message>
     <message>
         <source>Handled by the bot</source>

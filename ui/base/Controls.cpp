@@ -223,7 +223,6 @@ QLabel* addField(QVBoxLayout* rows, const QString& title, QWidget* field, const 
 
 void makeFrameless(QPlainTextEdit* text, bool flush) {
     text->setProperty("frame", flush ? "flush" : "none");
-    if (flush) text->document()->setDocumentMargin(0);
 }
 
 void makeFrameless(QTextEdit* text) {
