@@ -21,6 +21,10 @@ bool dotsOrdinals(const ValueTables& tables) {
     return tables.mayBe("de") || tables.mayBe("da") || tables.mayBe("no");
 }
 
+bool speaksOneOf(const ValueTables& tables, std::initializer_list<std::string_view> languages) {
+    return std::ranges::find(languages, tables.language()) != languages.end();
+}
+
 } // namespace
 
 /// Dates in digits, and rows of digits that are neither dates nor numbers: an impossible date, an address of
@@ -28,12 +32,38 @@ bool dotsOrdinals(const ValueTables& tables) {
 void ValueFinder::findWrittenDates() {
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
         const std::string& word = m_phrases[i].folded;
-        if (!m_phrases.isDigits(i) || word.size() < 3 || m_spent[i]) continue;
+        if (!m_phrases.isDigits(i) || m_spent[i] || addSpacedDate(i) || word.size() < 3) continue;
         std::string date = writtenDate(i);
         const bool isWhole = isDateShape(word);
         m_spent[i] = isWhole || !date.empty();
         if (!date.empty()) add("date", i, i + 1, std::move(date), isWhole ? 1.0F : 0.9F);
     }
+}
+
+/// Czech "10. 8. 2027" and "10. 8.", Hungarian "2027. 03. 15.": figures that dots and spaces part.
+bool ValueFinder::addSpacedDate(std::size_t i) {
+    const bool isHungarian = m_phrases.tables().language() == "hu";
+    if (!isHungarian && !speaksOneOf(m_phrases.tables(), {"cs", "sk"})) return false;
+    std::vector<int> parts;
+    for (std::size_t at = i; parts.size() < 3 && m_phrases.isDigits(at); ++at) {
+        const auto figures = wholeNumber(m_phrases[at].folded);
+        if (!figures || (at > i && m_phrases.gapBefore(at) != ". ")) break;
+        parts.push_back(*figures);
+    }
+    if (parts.size() < 2) return false;
+    const std::size_t yearPlace = isHungarian ? 0 : 2;
+    const bool hasYear =
+        parts.size() == 3 && parts[yearPlace] >= kFirstYear && parts[yearPlace] < kEndOfYears;
+    const int year = hasYear ? parts[yearPlace] : 0;
+    const std::size_t first = hasYear && isHungarian ? 1 : 0;
+    const int month = parts[first + (isHungarian ? 0 : 1)];
+    const int day = parts[first + (isHungarian ? 1 : 0)];
+    const std::size_t next = i + (hasYear ? 3 : 2);
+    const bool isDotted = m_phrases.text().substr(m_phrases[next - 1].end, 1) == ".";
+    if (!(hasYear || isDotted) || !possibleDate(year, month, day)) return false;
+    std::fill_n(m_spent.begin() + static_cast<std::ptrdiff_t>(i), next - i, true);
+    add("date", i, next, isoDate(year, month, day), 0.95F);
+    return true;
 }
 
 /// Empty if there is none.
@@ -59,12 +89,15 @@ std::string ValueFinder::dottedDate(std::size_t i, const std::vector<int>& parts
         return possibleDate(parts[0], parts[1], parts[2]) ? isoDate(parts[0], parts[1], parts[2])
                                                           : std::string();
     if (parts.size() == 2) {
-        const bool only = m_phrases.size() == 1 && m_phrases.tables().language() == "de";
+        const bool only = m_phrases.size() == 1 && speaksOneOf(m_phrases.tables(), {"de", "cs", "sk", "fi"});
         const bool dotted = m_phrases.text().substr(m_phrases[i].end, 1) == ".";
         const Meaning* before = i > 0 ? meaning(ValueKind::Dated, i - 1) : nullptr;
         const bool isBehindDay = i > 0 && dotted && endsWeekday(i); // "Fr, 5.5."
-        const bool isRange = dotted && m_phrases.isDashed(i);       // "1.-3.6."
-        const bool isDated = isRange || (before != nullptr && (dotted || before->number > 0)) || isBehindDay;
+        const auto time = m_phrases.longest(ValueKind::At, i + 1);  // "5.5. klo 10"
+        const bool isBeforeTime = dotted && time && speaksOneOf(m_phrases.tables(), {"cs", "sk", "fi"});
+        const bool isRange = dotted && m_phrases.isDashed(i); // "1.-3.6."
+        const bool isDated =
+            isRange || isBeforeTime || (before != nullptr && (dotted || before->number > 0)) || isBehindDay;
         if (!isDated && !(only && dotted)) return {};
         if (m_phrases.longest(ValueKind::Currency, i + 1)) return {};
     }
@@ -122,6 +155,12 @@ std::optional<ValueFinder::Number> ValueFinder::yearAt(std::size_t i) const {
                                                     : std::nullopt;
 }
 
+/// Hungarian "2027. március 15."
+std::optional<ValueFinder::Number> ValueFinder::yearBefore(std::size_t month) const {
+    if (month == 0 || m_phrases.tables().language() != "hu") return std::nullopt;
+    return yearAt(month - 1);
+}
+
 /// Thai counts years from the Buddha's death.
 int ValueFinder::commonYear(int year) const {
     constexpr int kBuddhist = 543;
@@ -157,7 +196,7 @@ void ValueFinder::findMonthDates(std::size_t i) {
             m_phrases.isGlued(day->next) && is(day->next, {"°"}) ? day->next + 1 : day->next;
         const std::size_t at = is(behind, {"of", "de", "d"}) ? behind + 1 : behind;
         const auto month = monthBehindDay(at, m_phrases.isDigits(i));
-        if (month) {
+        if (month && !m_phrases.longest(ValueKind::Idiom, at)) { // no "2 mai mari"
             const int number = static_cast<int>(month->meaning->number);
             if (!addMonthDay(i, month->next, number, static_cast<int>(day->value), month->next))
                 m_noMonth = at;
@@ -165,7 +204,7 @@ void ValueFinder::findMonthDates(std::size_t i) {
         }
     }
     const auto month = m_phrases.longest(ValueKind::Month, i);
-    if (!month || i == m_noMonth) return;
+    if (!month || i == m_noMonth || m_phrases.longest(ValueKind::Idiom, i)) return;
     const std::size_t dayPlace = is(month->next, {"the"}) ? month->next + 1 : month->next;
     const auto day = dayAt(dayPlace);
     const bool isDigits = m_phrases.isDigits(dayPlace) || m_phrases.longest(ValueKind::Ordinal, dayPlace);
@@ -186,11 +225,12 @@ std::optional<Phrase> ValueFinder::monthBehindDay(std::size_t i, bool isDigits) 
 bool ValueFinder::addMonthDay(std::size_t first, std::size_t next, int month, int day,
                               std::size_t yearPlace) {
     const std::size_t at = is(yearPlace, {"de", "del", "of"}) ? yearPlace + 1 : yearPlace;
-    const auto year = yearAt(at);
+    const auto before = yearBefore(first);
+    const auto year = before ? before : yearAt(at);
     const int inYear = year ? static_cast<int>(year->value) : 0;
     if (!possibleDate(inYear, month, day)) return false;
-    const std::size_t end = year && yearPlace == next ? year->next : next;
-    add("date", first, end, isoDate(inYear, month, day), year ? 1.0F : 0.95F);
+    const std::size_t end = year && !before && yearPlace == next ? year->next : next;
+    add("date", before ? first - 1 : first, end, isoDate(inYear, month, day), year ? 1.0F : 0.95F);
     addFirstDay(first, inYear, month, day);
     return true;
 }
@@ -323,7 +363,9 @@ bool ValueFinder::isCalledSo(std::size_t i) const {
 void ValueFinder::addMonth(std::size_t i, std::size_t next, int month) {
     if (isCalledSo(i)) return;
     const std::size_t at = is(next, {"de", "of"}) ? next + 1 : next;
-    if (const auto year = yearAt(at))
+    if (const auto before = yearBefore(i))
+        add("date", i - 1, next, isoMonth(static_cast<int>(before->value), month));
+    else if (const auto year = yearAt(at))
         add("date", i, year->next, isoMonth(static_cast<int>(year->value), month));
     else if (const auto unclear = m_phrases.longest(ValueKind::Unclear, i);
              !unclear || unclear->next < next || // "ocak ayında"

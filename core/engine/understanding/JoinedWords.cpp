@@ -35,7 +35,7 @@ std::ptrdiff_t countLetters(std::string_view text) {
 JoinedWords::JoinedWords(const ValueTables& tables)
     : m_tables(tables)
     , m_isKorean(tables.language() == "ko")
-    , m_hasSuffixes(m_isKorean || tables.language() == "tr") {}
+    , m_hasSuffixes(m_isKorean || tables.language() == "tr" || tables.language() == "hu") {}
 
 std::vector<Piece> JoinedWords::cut(std::string_view utf8, const std::vector<Piece>& pieces) const {
     std::vector<Piece> parts;

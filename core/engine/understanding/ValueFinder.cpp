@@ -188,7 +188,8 @@ ValueFinder::Number ValueFinder::withCoins(double amount, std::size_t next) cons
     const auto& coins = numberAt(at);
     if (const auto tenths = tenthsAt(amount, next)) return *tenths;
     if (!coins || coins->value >= 100 || coins->value != std::floor(coins->value)) return {amount, next};
-    if (meaning(ValueKind::Coin, coins->next)) return {amount + coins->value / 100, coins->next + 1};
+    if (const auto coin = m_phrases.longest(ValueKind::Coin, coins->next)) // "cincizeci de bani"
+        return {amount + coins->value / 100, coin->next};
     const bool isGlued = m_phrases.isGlued(at); // "12€50"
     const bool ends = isGlued || m_phrases.endsClause(coins->next);
     const bool written = m_phrases.isDigits(at) && m_phrases[at].folded.size() != 2;
@@ -250,6 +251,15 @@ std::optional<ValueFinder::Beginning> ValueFinder::firstInWords(std::size_t i, b
     return std::nullopt;
 }
 
+/// Greek "λεπτά" alone are minutes; English "99p" are pence where nothing is counted behind it ("2p
+/// tickets").
+bool ValueFinder::isCoin(const Number& number, std::size_t next) const {
+    constexpr double kHundred = 100;
+    if (m_phrases.longest(ValueKind::Unit, number.next)) return false;
+    if (!meaning(ValueKind::Unclear, number.next)) return true;
+    return number.value < kHundred && m_phrases.isGlued(number.next) && m_phrases.endsClause(next);
+}
+
 void ValueFinder::findMoney() {
     std::size_t taken = m_phrases.size(); // the currency of an amount before it
     for (std::size_t i = 0; i < m_phrases.size(); ++i) {
@@ -279,8 +289,9 @@ void ValueFinder::findMoney() {
             taken = after->next - 1;
             const Number all = withCoins(number->value, after->next);
             addMoney(i, all.value, after->meaning->value, all.next);
-        } else if (const Meaning* coin = meaning(ValueKind::Coin, number->next); coin && numberAt(i)) {
-            addMoney(i, number->value / 100, coin->value, number->next + 1);
+        } else if (const auto coin = m_phrases.longest(ValueKind::Coin, number->next);
+                   coin && numberAt(i) && isCoin(*number, coin->next)) {
+            addMoney(i, number->value / 100, coin->meaning->value, coin->next);
         } else if (const auto tenth = m_phrases.longest(ValueKind::Tenth, number->next);
                    tenth && numberAt(i)) {
             addMoney(i, number->value / 10, tenth->meaning->value, tenth->next);

@@ -69,6 +69,7 @@ private:
     [[nodiscard]] std::optional<Beginning> firstOfRange(std::size_t i) const;
     [[nodiscard]] std::optional<Beginning> firstInWords(std::size_t i, bool isFrom) const;
     [[nodiscard]] Number withCoins(double amount, std::size_t next) const;
+    [[nodiscard]] bool isCoin(const Number& number, std::size_t next) const;
     [[nodiscard]] std::optional<Number> tenthsAt(double amount, std::size_t next) const;
     void findDurations();
     [[nodiscard]] bool isSureUnit(std::size_t i, const Phrase& unit) const;
@@ -77,6 +78,7 @@ private:
     [[nodiscard]] bool isLate(std::size_t first, std::size_t next) const;
 
     void findWrittenDates();
+    bool addSpacedDate(std::size_t i);
     [[nodiscard]] std::string writtenDate(std::size_t i);
     [[nodiscard]] std::string dottedDate(std::size_t i, const std::vector<int>& parts) const;
     [[nodiscard]] std::string slashedDate(const std::vector<int>& parts) const;
@@ -108,6 +110,7 @@ private:
     [[nodiscard]] bool isCalledSo(std::size_t i) const;
     [[nodiscard]] std::optional<Number> dayAt(std::size_t i) const; ///< of a month: "3", "3rd", "third"
     [[nodiscard]] std::optional<Number> yearAt(std::size_t i) const;
+    [[nodiscard]] std::optional<Number> yearBefore(std::size_t month) const;
     [[nodiscard]] std::optional<Number> figureYearAt(std::size_t i) const;
     [[nodiscard]] int commonYear(int year) const;
     [[nodiscard]] std::optional<Number> wholeAt(std::size_t i) const;

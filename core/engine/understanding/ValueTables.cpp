@@ -118,7 +118,7 @@ const ByLanguage& standardTables() {
 
 ValueTables::ValueTables(std::string_view text, std::string_view language)
     : m_language(language)
-    , m_joinsWords(isOneOf({"sv", "no", "tr", "ko"}, language)) {
+    , m_joinsWords(isOneOf({"sv", "no", "tr", "ko", "hu"}, language)) {
     if (!language.empty() && language != kEvery) readLines(text, language);
     readLines(text, kEvery);
     if (language.empty()) readLines(text, language);
