@@ -46,7 +46,9 @@ void ValueFinder::findNearDates(std::size_t i) {
                          (unclear->meaning->number == 0 &&
                           (m_phrases.endsClause(weekday->next) || m_phrases.isDigits(weekday->next))));
     const bool isNear = near && (!isShort || weekday->meaning->number > 0);
-    if (weekday && (isNear || isSure || isClearDay(named, *weekday))) addDay(i, weekday->next);
+    const bool isOther =
+        weekday && m_phrases.before(ValueKind::Idiom, weekday->next); // "câteva luni": months
+    if (weekday && !isOther && (isNear || isSure || isClearDay(named, *weekday))) addDay(i, weekday->next);
     const auto month = m_phrases.longest(ValueKind::Month, named);
     const auto part = m_phrases.longest(ValueKind::Part, named);
     if (near && (span || month))
