@@ -19,9 +19,9 @@ struct ReplayOptions {
 
 /// A turn that would be answered otherwise. All texts are masked.
 struct ReplayedTurn {
-    ConversationId conversation; ///< null: erased since, with its texts
-    std::uint64_t seq = 0;       ///< of the visitor's message; 0: the greeting
-    std::string visitor;         ///< empty: the bot spoke up by itself, and `seq` is of that
+    ConversationId conversation;     ///< null: erased since, with its texts
+    std::uint64_t seq = 0;           ///< of the visitor's message; 0: the greeting
+    std::string visitor;             ///< empty: the bot spoke up by itself, and `seq` is of that
     std::vector<std::string> before; ///< what was said then
     std::vector<std::string> after;  ///< what the version would say
     std::string intentBefore;
