@@ -3948,11 +3948,11 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Different from v%1:</source>
+        <translation>Anders als in v%1:</translation>
+    </message>
     <message>
         <source>Nobody finds it so; only who edits knowledge sees it.</source>
         <translation>So findet es niemand; nur wer Wissen bearbeitet, sieht es.</translation>
-    </message>
-        <translation>Anders als in v%1:</translation>
     </message>
     <message>
         <source>It has no tests of its own, which publishing this bot asks for.</source>
