@@ -530,6 +530,7 @@ private Q_SLOTS:
                 const auto place = entry.id + ' ' + (tabs ? tabs->tabText(tab) : QString());
                 QVERIFY2(goesRound(), qPrintable(place + ": " + m_stops.join(", ")));
                 QVERIFY2(m_stops.contains("rail_" + entry.id), qPrintable(m_stops.join(", ")));
+                if (entry.id == "bots") QVERIFY2(m_stops.contains("newBot"), qPrintable(m_stops.join(", ")));
             }
         }
     }

@@ -10,6 +10,7 @@
 #include "ui/base/Icons.h"
 #include "ui/base/Keymap.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/TabOrder.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/shell/Alarms.h"
@@ -104,6 +105,10 @@ ConsoleWindow::~ConsoleWindow() {
 }
 
 void ConsoleWindow::showPage(QWidget* page) {
+bool ConsoleWindow::focusNextPrevChild(bool next) {
+    return next ? focusNext(*this) : QWidget::focusNextPrevChild(next);
+}
+
     if (m_page) {
         m_rows->removeWidget(m_page);
         m_page->hide();
