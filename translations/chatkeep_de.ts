@@ -3437,6 +3437,98 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>Filter the list</source>
         <translation>Liste filtern</translation>
     </message>
+    <message>
+        <source>Bots: parts, examples and flows</source>
+        <translation>Bots: Teile, Beispiele und Abläufe</translation>
+    </message>
+    <message>
+        <source>Rename what is chosen</source>
+        <translation>Gewähltes umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete or remove what is chosen</source>
+        <translation>Gewähltes löschen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Go to it in the text</source>
+        <translation>Im Text dorthin gehen</translation>
+    </message>
+    <message>
+        <source>Mark words of an example as an entity</source>
+        <translation>Worte eines Beispiels als Entität markieren</translation>
+    </message>
+    <message>
+        <source>Take a change back, and again</source>
+        <translation>Änderung zurücknehmen, und wieder vornehmen</translation>
+    </message>
+    <message>
+        <source>Add a step to the flow</source>
+        <translation>Dem Ablauf einen Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move a step</source>
+        <translation>Schritt verschieben</translation>
+    </message>
+    <message>
+        <source>Larger, smaller or all of the graph</source>
+        <translation>Graph größer, kleiner oder ganz</translation>
+    </message>
+    <message>
+        <source>Bots: what fell back</source>
+        <translation>Bots: Unverstandenes</translation>
+    </message>
+    <message>
+        <source>Choose an intent of the list</source>
+        <translation>Absicht der Liste wählen</translation>
+    </message>
+    <message>
+        <source>Label with it</source>
+        <translation>Damit kennzeichnen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Knowledge: pairs and documents</source>
+        <translation>Wissen: Paare und Dokumente</translation>
+    </message>
+    <message>
+        <source>Edit what is chosen</source>
+        <translation>Gewähltes bearbeiten</translation>
+    </message>
+    <message>
+        <source>Choose who sees it</source>
+        <translation>Wählen, wer es sieht</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save a pair from any of its fields</source>
+        <translation>Paar aus jedem seiner Felder sichern</translation>
+    </message>
+    <message>
+        <source>Knowledge: unanswered questions</source>
+        <translation>Wissen: unbeantwortete Fragen</translation>
+    </message>
+    <message>
+        <source>Answer with a new pair</source>
+        <translation>Mit einem neuen Paar beantworten</translation>
+    </message>
+    <message>
+        <source>Add it as a wording of a pair</source>
+        <translation>Als Formulierung eines Paars hinzufügen</translation>
+    </message>
+    <message>
+        <source>Try it again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Open its chat</source>
+        <translation>Ihr Gespräch öffnen</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::KnowledgeItems</name>
@@ -8114,8 +8206,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Single keys never act while you write. In the composer / offers canned replies and @ colleagues. Click into a field and press keys to change one.</source>
-        <translation>Einzelne Tasten wirken nie, während Sie schreiben. Im Schreibfeld bietet / Textbausteine und @ Kollegen. Klicken Sie in ein Feld und drücken Sie Tasten, um ein Kürzel zu ändern.</translation>
+        <source>Single keys never act while you write. In the composer / offers canned replies and @ colleagues. Click into a field and press keys to change one; those without a field stay as they are.</source>
+        <translation>Einzelne Tasten wirken nie, während Sie schreiben. Im Schreibfeld bietet / Textbausteine und @ Kollegen. Klicken Sie in ein Feld und drücken Sie Tasten, um ein Kürzel zu ändern; die ohne Feld bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Keys for: %1</source>

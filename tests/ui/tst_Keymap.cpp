@@ -51,6 +51,16 @@ private Q_SLOTS:
         QCOMPARE(line.text(), QString("e"));
         QCOMPARE(text.toPlainText(), QString("e"));
     }
+    void keysOfOnePlaceOnlyAreListedToo() {
+        QStringList all;
+        for (const auto& one : Keymap::fixed()) {
+            QVERIFY2(!one.keys.trimmed().isEmpty(), qPrintable(one.words));
+            all << one.words + ": " + one.keys;
+        }
+        QVERIFY(all.contains("Rename what is chosen: F2"));
+        QVERIFY(all.contains("Move a step: Alt+Up  Alt+Down"));
+        QVERIFY(all.contains("Answer with a new pair: A"));
+    }
     void chordsActInTextFieldsToo() {
         Keymap keys;
         QWidget window;

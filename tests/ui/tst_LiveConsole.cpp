@@ -534,6 +534,30 @@ private Q_SLOTS:
             }
         }
     }
+    void f1ShowsTheKeysOfEveryPlaceFromWithinAText() {
+        signIn("administrator");
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);
+        chooseBot("shop", 1);
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+        auto* text = find<QPlainTextEdit>("botText");
+        text->setFocus();
+
+        QTest::keyClick(text, Qt::Key_F1);
+
+        auto* dialog = m_window->findChild<QDialog*>("shortcutsDialog");
+        QVERIFY(dialog);
+        QStringList words;
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            words << label->text();
+        QVERIFY(words.contains("Add a step to the flow"));
+        dialog->close();
+        m_window->lock(); // nobody changes keys there
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("lockPage"), 10000);
+        QTest::keyClick(m_window, Qt::Key_F1);
+        QTest::qWait(0);
+        const auto shown = m_window->findChildren<QDialog*>("shortcutsDialog");
+        QVERIFY(std::ranges::none_of(shown, [](const QDialog* one) { return one->isVisible(); }));
+    }
     void anAuditorReadsAndChangesNothing() {
         signIn("auditor");
         QTRY_VERIFY_WITH_TIMEOUT(m_window->isSignedIn(), 15000);

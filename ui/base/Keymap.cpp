@@ -44,6 +44,48 @@ constexpr StandardKeys kStandard[] = {
     {"filter", "Live conversations", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Filter the list"), "Ctrl+F"},
 };
 
+struct FixedKeys {
+    const char* group;
+    const char* words;
+    const char* keys; ///< with spaces between them
+};
+
+constexpr FixedKeys kFixed[] = {
+    {QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Bots: parts, examples and flows"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Rename what is chosen"), "F2"},
+    {"Bots: parts, examples and flows",
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Delete or remove what is chosen"), "Del"},
+    {"Bots: parts, examples and flows", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Go to it in the text"),
+     "Return"},
+    {"Bots: parts, examples and flows",
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Mark words of an example as an entity"), "Ctrl+M"},
+    {"Bots: parts, examples and flows",
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Take a change back, and again"), "Ctrl+Z Ctrl+Shift+Z"},
+    {"Bots: parts, examples and flows", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Add a step to the flow"),
+     "Ins"},
+    {"Bots: parts, examples and flows", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Move a step"),
+     "Alt+Up Alt+Down"},
+    {"Bots: parts, examples and flows",
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Larger, smaller or all of the graph"), "+ - 0"},
+    {QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Bots: what fell back"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Choose an intent of the list"), "1 2 3 4 5 6 7 8 9"},
+    {"Bots: what fell back", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Label with it"), "Return"},
+    {"Bots: what fell back", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Dismiss"), "Del"},
+    {QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Knowledge: pairs and documents"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Edit what is chosen"), "Return"},
+    {"Knowledge: pairs and documents", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Choose who sees it"), "L"},
+    {"Knowledge: pairs and documents", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Remove"), "Del"},
+    {"Knowledge: pairs and documents",
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Save a pair from any of its fields"), "Ctrl+Return"},
+    {QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Knowledge: unanswered questions"),
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Answer with a new pair"), "A"},
+    {"Knowledge: unanswered questions",
+     QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Add it as a wording of a pair"), "W"},
+    {"Knowledge: unanswered questions", "Dismiss", "D"},
+    {"Knowledge: unanswered questions", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Try it again"), "T"},
+    {"Knowledge: unanswered questions", QT_TRANSLATE_NOOP("chatkeep::ui::Keymap", "Open its chat"), "O"},
+};
+
 QKeySequence portable(const char* keys) {
     return QKeySequence(QLatin1String(keys), QKeySequence::PortableText);
 }
@@ -66,6 +108,18 @@ std::vector<Keymap::Entry> Keymap::entries() const {
                            QCoreApplication::translate(kContext, each.words), keys(each.id),
                            portable(each.keys)});
     return entries;
+}
+
+std::vector<Keymap::Fixed> Keymap::fixed() {
+    std::vector<Fixed> all;
+    for (const FixedKeys& each : kFixed) {
+        QStringList keys;
+        for (const QString& one : QString::fromLatin1(each.keys).split(QLatin1Char(' ')))
+            keys << QKeySequence(one, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+        all.push_back({QCoreApplication::translate(kContext, each.group),
+                       QCoreApplication::translate(kContext, each.words), keys.join(QStringLiteral("  "))});
+    }
+    return all;
 }
 
 QKeySequence Keymap::keys(const QString& id) const {

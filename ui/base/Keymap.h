@@ -15,7 +15,8 @@ class QWidget;
 namespace chatkeep::ui {
 
 /// Every shortcut there is, with its words and its keys; the user's changes are kept. A single-key shortcut
-/// never fires while a text field has the focus. Thread: GUI.
+/// never fires while a text field has the focus. Those of one list or field only stay as they are. Thread:
+/// GUI.
 class Keymap final : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +31,12 @@ public:
     };
     /// In the current language.
     [[nodiscard]] std::vector<Entry> entries() const;
+    struct Fixed {
+        QString group;
+        QString words;
+        QString keys; ///< as the user's system writes them
+    };
+    [[nodiscard]] static std::vector<Fixed> fixed();
     [[nodiscard]] QKeySequence keys(const QString& id) const;
     /// "Ctrl+Shift+Enter" as the user's system writes it; empty if none.
     [[nodiscard]] QString text(const QString& id) const;

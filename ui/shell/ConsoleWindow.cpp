@@ -32,6 +32,7 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QSettings>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
 
@@ -104,11 +105,11 @@ ConsoleWindow::~ConsoleWindow() {
     if (actor) m_backend.signOut(*actor);
 }
 
-void ConsoleWindow::showPage(QWidget* page) {
 bool ConsoleWindow::focusNextPrevChild(bool next) {
     return next ? focusNext(*this) : QWidget::focusNextPrevChild(next);
 }
 
+void ConsoleWindow::showPage(QWidget* page) {
     if (m_page) {
         m_rows->removeWidget(m_page);
         m_page->hide();
@@ -298,7 +299,12 @@ void ConsoleWindow::bindKeys() {
     m_keymap.bind(this, "palette", [this] { openPalette(); });
     m_keymap.bind(this, "lock", [this] { lock(); });
     connect(m_idle, &IdleWatch::dialogShown, this, &ConsoleWindow::bindLockKey);
-    m_keymap.bind(this, "shortcuts", [this] { (new ShortcutsDialog(m_keymap, this))->open(); });
+    const auto showKeys = [this] {
+        if (isSignedIn()) (new ShortcutsDialog(m_keymap, this))->open(); // they can be changed there
+    };
+    m_keymap.bind(this, "shortcuts", showKeys);
+    // Where "?" is a letter, in a text, this is still a key.
+    connect(new QShortcut(QKeySequence::HelpContents, this), &QShortcut::activated, this, showKeys);
     m_keymap.bind(this, "refresh", [this] {
         if (PanelBase* shownPanel = panel()) shownPanel->refresh();
     });

@@ -50,11 +50,12 @@ void ShortcutsDialog::buildUi() {
     rows->addWidget(makeLabel(tr("Shortcuts"), TextRole::Title));
     rows->addWidget(makeWrapped(
         tr("Single keys never act while you write. In the composer / offers canned replies and @ colleagues. "
-           "Click into a field and press keys to change one."),
+           "Click into a field and press keys to change one; those without a field stay as they are."),
         TextRole::Muted));
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* inside = new QWidget;
     auto* grid = new QGridLayout(inside);
     grid->setContentsMargins(0, 0, metrics::kMedium, 0);
@@ -68,13 +69,21 @@ void ShortcutsDialog::buildUi() {
             group = entry.group;
             grid->addWidget(makeLabel(group, TextRole::Strong), row++, 0, 1, 2);
         }
-        grid->addWidget(makeLabel(entry.words, TextRole::Normal), row, 0);
+        grid->addWidget(makeWrapped(entry.words, TextRole::Normal), row, 0);
         auto* keys = new QKeySequenceEdit(entry.keys);
         keys->setMinimumWidth(metrics::kRail);
         describe(keys, "keys_" + entry.id, entry.words, tr("Keys for: %1").arg(entry.words));
         grid->addWidget(keys, row++, 1);
         connect(keys, &QKeySequenceEdit::editingFinished, this,
                 [this, keys, id = entry.id] { changeTo(*keys, id); });
+    }
+    for (const Keymap::Fixed& one : Keymap::fixed()) {
+        if (one.group != group) {
+            group = one.group;
+            grid->addWidget(makeLabel(group, TextRole::Strong), row++, 0, 1, 2);
+        }
+        grid->addWidget(makeWrapped(one.words, TextRole::Normal), row, 0);
+        grid->addWidget(makeLabel(one.keys, TextRole::Secondary), row++, 1);
     }
     grid->setRowStretch(row, 1);
     area->setWidget(inside);
