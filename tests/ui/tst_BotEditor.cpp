@@ -539,14 +539,17 @@ void tst_BotEditor::wordsOfExamplesAreColouredAsWords() {
                           " 'plain'\n"
                           "- text: >-\n"
                           "    'folded'\n"
-                          "  image: 'y'\n");
+                          "  image: 'y'\n"
+                          "- rule: \"a: \\\"b\\\" # c\" # d\n"
+                          "  text: it's # don't\n");
     QStringList coloured;
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
         for (const auto& one : block.layout()->formats())
             coloured << block.text().mid(one.start, one.length).trimmed();
 
     QCOMPARE(coloured, (QStringList{"nlu", "- intent", "'a'", "examples", "# texts", "[Rome](city)",
-                                    "metadata", "'x'", "- text", "image", "'y'"}));
+                                    "metadata", "'x'", "- text", "image", "'y'", "- rule",
+                                    "\"a: \\\"b\\\" # c\"", "# d", "text", "# don't"}));
 }
 
 void tst_BotEditor::aFileIsOpenedForWhoComesFromElsewhere() {

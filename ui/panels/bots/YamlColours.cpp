@@ -27,9 +27,10 @@ void YamlColours::takeTheme() {
     };
     m_rules.clear();
     m_rules.push_back(rule(R"(^\s*(?:-\s+)?[\w.\-/]+(?=\s*:(?:\s|$)))", colours.accent));
-    m_rules.push_back(rule(R"("(?:[^"\\]|\\.)*"|'[^']*')", colours.good));
+    m_rules.push_back(rule(R"((?<![^\s\[{(,:])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'))", colours.good));
     m_rules.push_back(rule(R"(\[[^\]]*\](?:\([^)]*\)|\{[^}]*\}))", colours.soon, true));
-    m_rules.push_back(rule(R"((?:^|\s)#.*$)", colours.muted));
+    m_rules.push_back(rule(R"((?<!\S)#)", colours.muted));
+    m_rules.back().toTheEnd = true;
 }
 
 /// Of a line that begins a block of text: the column that the block stands behind; -1: it begins none.
@@ -53,8 +54,11 @@ void YamlColours::highlightBlock(const QString& text) {
         auto all = rule.pattern.globalMatch(text);
         while (all.hasNext()) {
             const auto match = all.next();
-            setFormat(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()),
-                      rule.format);
+            const auto begin = static_cast<int>(match.capturedStart());
+            const bool isWithin = format(begin).hasProperty(QTextFormat::ForegroundBrush);
+            if (rule.toTheEnd && isWithin) continue; // in quotes it is a sign like others
+            const auto length = rule.toTheEnd ? text.size() - begin : match.capturedLength();
+            setFormat(begin, static_cast<int>(length), rule.format);
         }
     }
 }

@@ -29,6 +29,7 @@ private:
         QRegularExpression pattern;
         QTextCharFormat format;
         bool inBlocks = false;
+        bool toTheEnd = false; ///< of the line, where it does not stand in another one's place
     };
     const Theme& m_theme;
     std::vector<Rule> m_rules;
