@@ -11,6 +11,7 @@
 #include "ui/base/RowsModel.h"
 #include "ui/base/TableWidths.h"
 #include "ui/base/Theme.h"
+#include "ui/base/WorkLine.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -70,6 +71,22 @@ private Q_SLOTS:
         button->setEnabled(false);
         QTest::keyClick(field, Qt::Key_Enter, Qt::ControlModifier);
         QCOMPARE(pressed.count(), 1);
+    }
+    void theButtonThatStopsWorkStaysWhereItIs() {
+        WorkLine line("work", "Progress", "Stop");
+        line.begin();
+        line.resize(line.sizeHint());
+        line.setVisible(true);
+        const auto* button = line.findChild<QPushButton*>("cancelWork");
+        const int before = button->x();
+        auto* time = line.findChild<QLabel*>("workTime");
+        QVERIFY(time->text().isEmpty());
+        for (const char* words : {"0:02 so far", "about 2:15 left", "a moment left"}) {
+            time->setText(words);
+            line.resize(line.sizeHint());
+            line.layout()->activate();
+            QCOMPARE(button->x(), before);
+        }
     }
     void tabsAreAllInSight() {
         FittedTabs tabs;

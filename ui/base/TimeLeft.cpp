@@ -54,4 +54,8 @@ QString TimeLeft::words(Seconds now) {
                                : tr("about %1 left").arg(Words::duration(known->count()));
 }
 
+QString TimeLeft::longest() {
+    return tr("about %1 left").arg(Words::duration(599));
+}
+
 } // namespace chatkeep::ui

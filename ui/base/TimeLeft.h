@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::optional<std::chrono::seconds> left(Seconds now);
     /// "about 0:25 left", or while that is not known "0:04 so far"; empty for what may be done at once.
     [[nodiscard]] QString words(Seconds now);
+    /// About as long as words get.
+    [[nodiscard]] static QString longest();
 
 private:
     double m_share = 0;

@@ -42,7 +42,8 @@ WorkLine::WorkLine(const QString& object, const QString& name, const QString& st
     m_percent->setMinimumWidth(QFontMetrics(Theme::textFont()).horizontalAdvance(tr("%1 %").arg(100)));
     m_time = makeLabel({}, TextRole::Secondary);
     m_time->setObjectName(object + "Time");
-    m_time->hide();
+    // The button stays where it is, whatever is said before it.
+    m_time->setMinimumWidth(QFontMetrics(Theme::secondaryFont()).horizontalAdvance(TimeLeft::longest()));
     m_cancel =
         makeButton(tr("Cancel"), QStringLiteral("cancel") + object.front().toUpper() + object.mid(1), stops);
     row->addWidget(m_bar);
@@ -76,9 +77,7 @@ void WorkLine::show(double share) {
 }
 
 void WorkLine::showTime() {
-    const QString words = m_left.words(std::chrono::milliseconds(m_since.elapsed()));
-    m_time->setText(words);
-    m_time->setVisible(!words.isEmpty());
+    m_time->setText(m_left.words(std::chrono::milliseconds(m_since.elapsed())));
 }
 
 void WorkLine::cancel() {
@@ -88,7 +87,7 @@ void WorkLine::cancel() {
         m_cancel->setEnabled(false);
         m_percent->setText(tr("Stopping…"));
         m_everySecond.stop();
-        m_time->hide();
+        m_time->clear();
     } else {
         stop();
     }
