@@ -143,11 +143,18 @@ void tst_EditorPaths::namesComeBeforeCountsWhereThereAreProblems() {
     const auto* parts = bot.find<QTableView>("outlineTable");
     QVERIFY(!parts->isColumnHidden(1) && parts->isColumnHidden(2)); // as wide as the editor begins
     auto* text = bot.find<YamlText>("botText");
-    QSignalSpy read(&bot.draft, &BotDraft::read);
+    const auto write = [&](const QString& words) {
+        QSignalSpy read(&bot.draft, &BotDraft::read);
+        text->moveCursor(QTextCursor::End);
+        text->insertPlainText(words);
+        return read.wait();
+    };
 
-    text->moveCursor(QTextCursor::End);
-    text->insertPlainText("- rule: unfinished\n");
-    QTRY_VERIFY(read.count() > 0);
+    QVERIFY(write("- rule: half\n"));
+    bot.find<QLineEdit>("outlineFilter")->setText("half");
+    QVERIFY(!parts->isColumnHidden(1) && !parts->isColumnHidden(2)); // a short name leaves room for both
+    bot.find<QLineEdit>("outlineFilter")->clear();
+    QVERIFY(write("- rule: one that is unfinished and has a long name\n"));
 
     QVERIFY(parts->isColumnHidden(1) && !parts->isColumnHidden(2));
 }

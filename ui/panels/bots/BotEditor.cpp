@@ -413,15 +413,6 @@ void BotEditor::fillProblems() {
     arrange();
 }
 
-/// Names come first where there is little room.
-void BotEditor::showColumns() {
-    const bool isNarrow = m_itemTable->width() < metrics::kListColumn + metrics::kFactName;
-    const bool says = std::ranges::any_of(
-        m_items->rows(), [](const Item& item) { return item.problems > 0 || item.conflict; });
-    m_itemTable->setColumnHidden(1, isNarrow && says);
-    m_itemTable->setColumnHidden(2, isNarrow && !says);
-}
-
 void BotEditor::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     arrange();

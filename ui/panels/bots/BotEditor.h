@@ -138,6 +138,7 @@ private:
     void arrange();
     [[nodiscard]] int specialHeight(int room) const;
     void showColumns();
+    [[nodiscard]] bool namesFit() const;
     void takeBack(void (YamlText::*how)());
     [[nodiscard]] bool stands(const engine::BotFiles& files) const;
     void replaceTogether(const engine::BotFiles& changed);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the editor shows of the chosen part above its text, and what is listed of it.
+// What the editor shows of the chosen part above its text, what is listed of it, and of all parts.
 #include "ui/base/Metrics.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -11,6 +11,7 @@
 #include "ui/panels/bots/YamlText.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -41,6 +42,29 @@ int BotEditor::specialHeight(int room) const {
     if (!graph) return std::max(metrics::kRail, room * 2 / 5);
     const bool stays = m_taking && m_text->hasFocus() && m_given > 0;
     return std::min(stays ? m_given : m_flow->wantedHeight(), room / 2);
+}
+
+/// Names come first where there is little room.
+void BotEditor::showColumns() {
+    const bool isNarrow = m_itemTable->width() < metrics::kListColumn + metrics::kFactName;
+    const bool says = std::ranges::any_of(
+        m_items->rows(), [](const Item& item) { return item.problems > 0 || item.conflict; });
+    m_itemTable->setColumnHidden(2, isNarrow && !says);
+    m_itemTable->setColumnHidden(1, isNarrow && says && !namesFit());
+}
+
+/// Beside counts and states.
+bool BotEditor::namesFit() const {
+    const auto font = m_itemTable->fontMetrics();
+    const auto widest = [&](int column) {
+        int most = m_itemTable->horizontalHeader()->sectionSizeHint(column);
+        for (int row = 0; row < m_items->rowCount(); ++row) {
+            const QString words = m_items->index(row, column).data().toString();
+            most = std::max(most, font.horizontalAdvance(words) + metrics::kWide);
+        }
+        return most;
+    };
+    return widest(0) + widest(1) + widest(2) <= m_itemTable->viewport()->width();
 }
 
 /// The examples of the chosen intent, the graph of the chosen flow, what is listed of an entity or a slot.

@@ -230,9 +230,9 @@ bool YamlText::event(QEvent* event) {
 
 /// Who comes from a list of parts or problems sees where, though the caret is not drawn without the focus.
 void YamlText::paintEvent(QPaintEvent* event) {
-    const QRect caret = cursorRect();
-    QPainter(viewport())
-        .fillRect(0, caret.top(), viewport()->width(), caret.height(), m_theme.colours().botBubble);
+    if (const QRect caret = cursorRect(); !document()->isEmpty())
+        QPainter(viewport())
+            .fillRect(0, caret.top(), viewport()->width(), caret.height(), m_theme.colours().botBubble);
     QPlainTextEdit::paintEvent(event);
 }
 
