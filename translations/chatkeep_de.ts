@@ -3948,6 +3948,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>editors only</source>
         <translation>nur Bearbeitende</translation>
     </message>
+    <message>
+        <source>Nobody finds it so; only who edits knowledge sees it.</source>
+        <translation>So findet es niemand; nur wer Wissen bearbeitet, sieht es.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::ListFields</name>
@@ -4135,6 +4139,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
 </context>
 <context>
+    <name>chatkeep::ui::TimeLeft</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>a moment left</source>
+        <translation>noch einen Moment</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+</context>
+<context>
     <name>chatkeep::ui::TraceWords</name>
     <message>
         <source>flow %1</source>
@@ -4230,21 +4249,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>for example: helpdesk</source>
         <translation>zum Beispiel: helpdesk</translation>
-<context>
-    <name>chatkeep::ui::TimeLeft</name>
-    <message>
-        <source>%1 so far</source>
-        <translation>bisher %1</translation>
-    </message>
-    <message>
-        <source>a moment left</source>
-        <translation>noch einen Moment</translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation>noch etwa %1</translation>
-    </message>
-</context>
     </message>
     <message>
         <source>Name of the bot</source>
