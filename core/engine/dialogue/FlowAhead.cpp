@@ -47,6 +47,11 @@ bool looksTold(std::string_view words) {
     });
 }
 
+/// Sentences begin with a capital whatever they tell.
+std::string_view behindFirstWord(std::string_view text) {
+    return text.substr(std::min(text.find(' '), text.size()));
+}
+
 /// What the message says in words that a text is or is to be changed into, by a word of the slot's name or
 /// question.
 std::string_view wordsToldFor(const TurnContext& turn, const SlotSpec& slot) {
@@ -155,7 +160,6 @@ Json FlowRunner::momentAhead(const std::vector<const FlowSpec*>& flows, const Sl
 /// "5 Mill Lane" of "change my address to 5 Mill Lane" and "my address is 5 Mill Lane", where only one of
 /// these flows' questions is about an address.
 Json FlowRunner::toldAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const {
-    if (!mayTell(m_turn.message.text)) return nullptr;
     const auto told = wordsToldFor(m_turn, slot);
     if (told.empty()) return nullptr;
     for (const auto* flow : flows)
@@ -244,6 +248,7 @@ void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
     const bool isOpenAsked = asked == nullptr || takesAnyWords(m_turn.bot, *asked);
     std::optional<std::map<std::string, Json>> categories; // of all questions, once one needs them
     std::optional<std::map<std::string, Json>> numbers;
+    std::optional<bool> tells; // what something is
     for (const auto* spec : flows)
         for (const auto& step : spec->steps) {
             const auto* slot = step.kind == FlowStep::Kind::Collect ? m_turn.bot.slot(step.name) : nullptr;
@@ -262,7 +267,11 @@ void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
             }
             if (value.is_null() && byWords && (begins || !isOpenAsked)) value = momentAhead(flows, *slot);
             if (value.is_null() && byWords && begins) value = nameAhead(*spec, step, *slot);
-            if (value.is_null() && byWords && begins) value = toldAhead(flows, *slot);
+            if (value.is_null() && byWords && begins && slot->type == SlotSpec::Type::Text) {
+                if (!tells)
+                    tells = looksTold(behindFirstWord(m_turn.message.text)) && mayTell(m_turn.message.text);
+                if (*tells) value = toldAhead(flows, *slot);
+            }
             if (!value.is_null() && TurnContext::takesAnswer(*slot, value) &&
                 m_turn.setSlot(step.name, std::move(value)))
                 m_turn.message.filled.push_back(step.name);

@@ -218,11 +218,12 @@ Json FlowRunner::saidOtherwise(const FlowStep& step) const {
     const auto& text = m_turn.message.text;
     const auto* question = m_turn.bot.slot(step.name);
     const bool agrees = question != nullptr && question->type == SlotSpec::Type::Bool;
-    if (m_turn.message.fromPayload ||
-        (!agrees && !mayCorrect(text, m_turn.tongues()) && changesIn(text, m_turn.tongues()).empty()))
+    const bool corrects = mayCorrect(text, m_turn.tongues());
+    if (m_turn.message.fromPayload || (!corrects && (!agrees || yesOrNoIn(text, m_turn.tongues()))))
         return Json::object();
     auto collected = collectedBefore(step);
     std::erase_if(collected, [&](const auto& name) { return m_turn.bot.slot(name) == nullptr; });
+    if (!corrects) return choosesOther(step, collected);
     const bool changed = std::ranges::any_of(collected, [&](const auto& name) {
         const auto now = m_turn.slotValue(name);
         return now != valueBefore(m_turn, name) && isCorrection(name, now);

@@ -324,7 +324,8 @@ bool takesBackOnly(std::string_view text, Tongues tongues) {
 }
 
 bool mayCorrect(std::string_view text, Tongues tongues) {
-    constexpr unsigned kCorrects = kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals | kSaysSlip;
+    constexpr unsigned kCorrects =
+        kSaysNot | kSaysNo | kSaysUnlike | kSaysMeant | kSaysEquals | kSaysSlip | kSaysChange;
     return tongues.agreed([&](Tongue tongue) { return says(text, kCorrects, tongue); });
 }
 
