@@ -4047,10 +4047,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Anders als in v%1:</translation>
     </message>
     <message>
-        <source>Nobody finds it so; only who edits knowledge sees it.</source>
-        <translation>So findet es niemand; nur wer Wissen bearbeitet, sieht es.</translation>
-    </message>
-    <message>
         <source>It has no tests of its own, which publishing this bot asks for.</source>
         <translation>Sie hat keine eigenen Tests; ohne sie wird dieser Bot nicht veröffentlicht.</translation>
     </message>
@@ -4136,21 +4132,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Export the list as it is shown</source>
         <translation>Liste exportieren, wie gezeigt</translation>
-    </message>
-</context>
-<context>
-    <name>chatkeep::ui::TimeLeft</name>
-    <message>
-        <source>%1 so far</source>
-        <translation>bisher %1</translation>
-    </message>
-    <message>
-        <source>a moment left</source>
-        <translation>noch einen Moment</translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation>noch etwa %1</translation>
     </message>
 </context>
 <context>
@@ -8409,10 +8390,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 <context>
     <name>chatkeep::ui::ThresholdSide</name>
     <message>
-        <source>Right and answered at every threshold</source>
-        <translation>Richtig und beantwortet je Schwelle</translation>
-    </message>
-    <message>
         <source>Threshold</source>
         <translation>Schwelle</translation>
     </message>
@@ -8459,6 +8436,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>Take the author&apos;s threshold out; the bot finds its own when it is trained</source>
         <translation>Die eigene Schwelle herausnehmen; der Bot findet beim Training seine</translation>
+    </message>
+    <message>
+        <source>Right and answered at every threshold</source>
+        <translation>Richtig und beantwortet je Schwelle</translation>
     </message>
 </context>
 <context>
@@ -10384,6 +10365,21 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>The slot needs a value.</source>
         <translation>Der Slot braucht einen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>chatkeep::ui::TimeLeft</name>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>a moment left</source>
+        <translation>noch einen Moment</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
     </message>
 </context>
 </TS>
