@@ -92,6 +92,12 @@ bool isOneOf(std::initializer_list<std::string_view> languages, std::string_view
     return std::ranges::find(languages, language) != languages.end();
 }
 
+/// Whose words are read only where a language is told: Hungarian "ma", today, is French "my". The words
+/// before telephone numbers are read of every language.
+bool isReadAlone(std::string_view language) {
+    return isOneOf({"cs", "sk", "uk", "ro", "hu", "fi", "el"}, language);
+}
+
 bool isBeginning(const ValueTables::Meanings& meanings) {
     return std::ranges::all_of(meanings, [](const Meaning& one) { return one.kind == ValueKind::Begins; });
 }
@@ -137,6 +143,8 @@ void ValueTables::readLines(std::string_view text, std::string_view language) {
         if (language.empty() ? of == kEvery : of != language) continue;
         const auto kind = std::ranges::find(kKindNames, line.substr(0, line.find(' ')));
         if (kind == kKindNames.end()) continue;
+        const bool isOfPhones = *kind == "phone" || *kind == "reference";
+        if (language.empty() && isReadAlone(of) && !isOfPhones) continue;
         for (const std::string_view pair : split(line.substr(colon + 1), ','))
             if (const auto equals = pair.rfind('='); equals != std::string_view::npos)
                 add(static_cast<ValueKind>(kind - kKindNames.begin()),

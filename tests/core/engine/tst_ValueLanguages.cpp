@@ -42,6 +42,15 @@ private Q_SLOTS:
                      std::string("date=i kveld 19:30;"));
         }
     }
+    /// "ma" is today in Hungarian, "opt" eight in Romanian, "la" Saturday in Finnish.
+    void wordsOfAnotherLanguageAreNoValuesWhereNoneIsTold() {
+        EntityTraining training;
+        training.entities = {"number", "date", "money", "duration"};
+        const auto extractor = extractorOf(training);
+        for (const char* text : {"où est ma commande", "I want to opt out", "ma non lo so"})
+            QCOMPARE(shown(extractor->extract(text)), std::string());
+        QCOMPARE(shown(extractor->extract("la semaine prochaine")), std::string("date=semaine prochaine;"));
+    }
 };
 
 CHATKEEP_TEST(tst_ValueLanguages)
