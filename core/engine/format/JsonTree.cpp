@@ -15,6 +15,19 @@
 namespace chatkeep::engine {
 namespace {
 
+/// The parser quotes what it read last, which may end within a letter.
+std::string withoutBrokenBytes(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = 1;
+        while (at + size < text.size() && (static_cast<unsigned char>(text[at + size]) & 0xC0U) == 0x80U)
+            ++size;
+        if (isUtf8(text.substr(at, size))) out.append(text, at, size);
+        at += size;
+    }
+    return out;
+}
+
 constexpr std::size_t kMaxJsonDepth = 200;
 
 /// How far the parser has read.
@@ -126,7 +139,8 @@ public:
         const std::string_view what = error.what();
         const auto colon = what.find(": ");
         m_out.problems.push_back(
-            {m_line, sentence("not JSON: %1", what.substr(colon == std::string_view::npos ? 0 : colon + 2))});
+            {m_line, sentence("not JSON: %1", withoutBrokenBytes(what.substr(
+                                                  colon == std::string_view::npos ? 0 : colon + 2)))});
         return false;
     }
     void finish() {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Text.h"
 #include "core/engine/BotProject.h"
 #include "core/engine/format/BotSpec.h"
 #include "tests/core/engine/Defects.h"
@@ -147,6 +148,8 @@ void tst_WrittenFiles::aBrokenCorpusSaysWhereItBreaks_data() {
         << QByteArray("{\n  \u201Cdata\u201D: [{\"utterances\": []}]}") << "c.json line 2: not JSON";
     QTest::newRow("of another alphabet")
         << QByteArray("{\"name\": \"\xEF\", \"data\": [{\"utterances\": []}]}") << "c.json line 1: not";
+    QTest::newRow("spaces of a web page")
+        << QByteArray("{\n\u00A0\"data\": [{\"utterances\": []}]}") << "c.json line 2: not JSON";
     QTest::newRow("none") << QByteArray("{\"utterances\": 1}")
                           << "no domain.yml, agent.json or nlp.js corpus";
 }
@@ -158,6 +161,7 @@ void tst_WrittenFiles::aBrokenCorpusSaysWhereItBreaks() {
     const auto bot = takeIn("bot", {{"c.json", corpus.toStdString()}});
 
     QVERIFY(!bot.has_value());
+    QVERIFY(isUtf8(bot.error().args.back()));
     const auto said = QString::fromStdString(bot.error().args.back());
     QVERIFY2(said.startsWith(missing), qPrintable(said));
 }
