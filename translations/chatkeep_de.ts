@@ -3507,7 +3507,7 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     </message>
     <message>
         <source>Save a pair from any of its fields</source>
-        <translation>Paar aus jedem seiner Felder sichern</translation>
+        <translation>Paar aus jedem seiner Felder speichern</translation>
     </message>
     <message>
         <source>Knowledge: unanswered questions</source>

@@ -70,11 +70,12 @@ bool wouldRewordTheSame(const engine::TurnTrace* before, const engine::TurnTrace
 class OneReplay {
 public:
     OneReplay(const engine::Bot& bot, const ConversationId& id, const ConversationStored& stored,
-              std::vector<Past> past, ReplayReport& report)
+              std::vector<Past> past, bool mayAct, ReplayReport& report)
         : m_bot(bot)
         , m_id(id)
         , m_stored(stored)
         , m_past(std::move(past))
+        , m_mayAct(mayAct)
         , m_report(report) {}
 
     void run() {
@@ -102,7 +103,7 @@ private:
         input.channel = m_stored.channel;
         input.now = now;
         input.seed = turnSeed(m_id, seq);
-        input.mayAct = true; // whether it would ask outside has to be known
+        input.mayAct = m_mayAct; // whether it would ask outside has to be known
         return input;
     }
     /// What a turn said, as it is stored.
@@ -208,6 +209,7 @@ private:
     const ConversationId& m_id;
     const ConversationStored& m_stored;
     std::vector<Past> m_past;
+    bool m_mayAct; ///< the bot's action server may be asked
     ReplayReport& m_report;
     bool m_traced = true; ///< otherwise imported, where nobody knows of buttons and who was called
     engine::DialogueState m_state;
@@ -239,7 +241,10 @@ Result<void> Rehearsals::replayOne(const DirectoryEntry& entry, const engine::Bo
         one.row = std::move(row);
         past.push_back(std::move(one));
     }
-    OneReplay(bot, entry.id, *stored, std::move(past), report).run();
+    const auto* outbound = m_room.outbound.load(std::memory_order_acquire);
+    const bool mayAct =
+        outbound != nullptr && outbound->offers(engine::OutsideRequest::Service::Action, bot.name());
+    OneReplay(bot, entry.id, *stored, std::move(past), mayAct, report).run();
     return {};
 }
 

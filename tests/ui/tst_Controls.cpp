@@ -228,12 +228,15 @@ private Q_SLOTS:
         table.setItemDelegate(new ChipDelegate(theme, &table));
         table.resize(300, 120);
         table.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        table.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&table));
         table.selectRow(0);
-        const QImage row = table.viewport()->grab(table.visualRect(model.index(0, 0))).toImage();
-        const int middle = row.height() / 2;
-        QCOMPARE(row.pixelColor(2, middle), theme.colours().accentSoft);
-        QCOMPARE(row.pixelColor(metrics::kCellText + 4, middle), theme.colours().panel);
+        const auto colourAt = [&](int x) {
+            const QImage row = table.viewport()->grab(table.visualRect(model.index(0, 0))).toImage();
+            return row.pixelColor(x, row.height() / 2);
+        };
+        QTRY_COMPARE(colourAt(2), theme.colours().accentSoft);
+        QCOMPARE(colourAt(metrics::kCellText + 4), theme.colours().panel);
     }
     void enterPressesTheButtonThatHasTheFocus() {
         QDialog dialog;

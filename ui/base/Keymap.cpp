@@ -92,6 +92,15 @@ QKeySequence portable(const char* keys) {
 
 } // namespace
 
+namespace {
+
+/// On the keyboard "Return" is called as the one of the keypad, which Qt calls by another name.
+QString shown(const QKeySequence& keys) {
+    return keys.toString(QKeySequence::NativeText).replace("Return", "Enter");
+}
+
+} // namespace
+
 Keymap::Keymap(QObject* parent)
     : QObject(parent) {
     const QSettings kept;
@@ -115,7 +124,7 @@ std::vector<Keymap::Fixed> Keymap::fixed() {
     for (const FixedKeys& each : kFixed) {
         QStringList keys;
         for (const QString& one : QString::fromLatin1(each.keys).split(QLatin1Char(' ')))
-            keys << QKeySequence(one, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+            keys << shown(QKeySequence(one, QKeySequence::PortableText));
         all.push_back({QCoreApplication::translate(kContext, each.group),
                        QCoreApplication::translate(kContext, each.words), keys.join(QStringLiteral("  "))});
     }
@@ -130,8 +139,7 @@ QKeySequence Keymap::keys(const QString& id) const {
 }
 
 QString Keymap::text(const QString& id) const {
-    // On the keyboard it is called as the one of the keypad, which Qt calls by another name.
-    return keys(id).toString(QKeySequence::NativeText).replace("Return", "Enter");
+    return shown(keys(id));
 }
 
 void Keymap::change(const QString& id, const QKeySequence& keys) {
@@ -141,9 +149,12 @@ void Keymap::change(const QString& id, const QKeySequence& keys) {
 }
 
 QString Keymap::holderOf(const QKeySequence& wanted, const QString& exceptId) const {
-    for (const StandardKeys& each : kStandard)
-        if (exceptId != QLatin1String(each.id) && keys(each.id) == wanted)
+    for (const StandardKeys& each : kStandard) {
+        const bool isHelp = wanted == QKeySequence(QKeySequence::HelpContents) &&
+                            QLatin1String(each.id) == QLatin1String("shortcuts");
+        if (isHelp || (exceptId != QLatin1String(each.id) && keys(each.id) == wanted))
             return QCoreApplication::translate(kContext, each.words);
+    }
     return {};
 }
 

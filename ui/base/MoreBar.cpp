@@ -63,9 +63,18 @@ bool MoreBar::event(QEvent* event) {
 void MoreBar::fit() {
     const bool all = rowsOfAll() <= kMostRows;
     if (all == m_more->isHidden()) return;
-    m_more->setVisible(!all);
+    // What goes hands the focus to what comes for it, else it would wander along the bar.
+    const QWidget* had = window()->focusWidget();
+    const bool goes =
+        all ? had == m_more : std::ranges::any_of(m_mayGo, [&](const QWidget* one) { return one == had; });
+    if (!all) m_more->show();
     for (QPushButton* button : m_mayGo)
-        button->setVisible(all);
+        if (all) button->show();
+    const auto first = std::ranges::find_if(m_mayGo, &QPushButton::isEnabled);
+    if (goes && (!all || first != m_mayGo.end())) (all ? *first : m_more)->setFocus();
+    if (all) m_more->hide();
+    for (QPushButton* button : m_mayGo)
+        if (!all) button->hide();
     updateGeometry();
 }
 

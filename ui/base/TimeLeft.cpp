@@ -55,7 +55,9 @@ QString TimeLeft::words(Seconds now) {
 }
 
 QString TimeLeft::longest() {
-    return tr("about %1 left").arg(Words::duration(599));
+    const QStringList all{tr("about %1 left").arg(Words::duration(599)), tr("a moment left"),
+                          tr("%1 so far").arg(Words::duration(599))};
+    return *std::ranges::max_element(all, {}, [](const QString& one) { return one.size(); });
 }
 
 } // namespace chatkeep::ui

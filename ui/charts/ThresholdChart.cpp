@@ -119,8 +119,8 @@ void ThresholdChart::showThresholds() {
 }
 
 QRect ThresholdChart::plot() const {
-    const QRectF area = m_parts->chart->mapToScene(m_parts->chart->plotArea()).boundingRect();
-    return m_parts->view->mapFromScene(area).boundingRect().translated(m_parts->view->pos());
+    // The chart fills its view; what the view itself maps is stale while it is being resized.
+    return m_parts->chart->plotArea().toRect().translated(m_parts->view->pos());
 }
 
 } // namespace chatkeep::ui

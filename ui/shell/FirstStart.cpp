@@ -110,6 +110,7 @@ void FirstStart::buildVaultPage() {
     m_problem->hide();
     addField(rows, tr("Name of the vault"), m_vaultName, "vaultName");
     addField(rows, tr("Region"), m_region, "vaultRegion");
+    m_region->setAccessibleDescription(m_region->toolTip());
     addField(rows, tr("Your operator name"), m_operator, "wizardOperator");
     addField(rows, tr("Password, at least 15 characters"), m_password, "wizardPassword");
     rows->addWidget(m_strength);

@@ -12,6 +12,7 @@
 #include "core/engine/understanding/PlainTexts.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace chatkeep::engine {
@@ -93,6 +94,18 @@ bool isSaidByIntent(const TurnContext& turn, const SlotSpec& slot) {
 }
 
 } // namespace
+
+bool wantsQuestions(const CompiledBot& bot, const SlotSpec& slot) {
+    constexpr std::array<std::string_view, 18> kWords = {
+        "question",  "query",    "ask us",   "message", "request", "issue",
+        "problem",   "comment",  "feedback", "frage",   "fragen",  "anliegen",
+        "nachricht", "pregunta", "consulta", "mensaje", "domanda", "pergunta"};
+    auto words = foldCase(slot.name);
+    if (const auto* question = bot.response("utter_ask_" + slot.name); question != nullptr)
+        for (const auto& one : question->variations)
+            words += ' ' + foldCase(one.text);
+    return std::ranges::any_of(kWords, [&](std::string_view word) { return words.contains(word); });
+}
 
 bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot) {
     const bool open = slot.type == SlotSpec::Type::Text || slot.type == SlotSpec::Type::Any ||

@@ -6,6 +6,8 @@
 
 namespace chatkeep::engine {
 
+/// Its question wants one of the visitor's: "What would you like to ask us?"
+[[nodiscard]] bool wantsQuestions(const CompiledBot& bot, const SlotSpec& slot);
 /// A text, unless all that fills it is an entity that rules or patterns know: no words but its own are one.
 [[nodiscard]] bool takesAnyWords(const CompiledBot& bot, const SlotSpec& slot);
 

@@ -289,7 +289,10 @@ void FlowRunner::repeatMessages() {
         const auto* step = m_turn.bot.flowStep(frame.flow, frame.step);
         return step != nullptr && step->kind == FlowStep::Kind::Collect;
     });
-    if (asks && !said.empty()) said.pop_back(); // the question
+    const auto question = said.empty() ? std::string() : said.back().responseName;
+    if (asks && !said.empty()) said.pop_back();
+    while (asks && !question.empty() && !said.empty() && said.back().responseName == question)
+        said.pop_back(); // its picture
     if (!asks && said.empty())
         sayText(m_turn, std::string(saidWords("nothing_said", m_turn.memory.language)));
     if (!asks && !said.empty() && m_turn.offered != nullptr) {
@@ -438,8 +441,9 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
 bool FlowRunner::asksRather(const SlotSpec& slot) const {
     const auto& text = m_turn.message.text;
     if (asksBack(text, m_turn.tongues())) return true;
-    return slot.type == SlotSpec::Type::Text && m_turn.message.entities.empty() &&
-           isQuestion(text, m_turn.tongues()) && m_turn.read(text).values.empty();
+    return slot.type == SlotSpec::Type::Text && !wantsQuestions(m_turn.bot, slot) &&
+           m_turn.message.entities.empty() && isQuestion(text, m_turn.tongues()) &&
+           m_turn.read(text).values.empty();
 }
 
 /// The message answers another question of the flow that runs.

@@ -150,15 +150,13 @@ void say(TurnContext& turn, BotMessage message) {
         turn.outcome.standIns.emplace_back(std::move(message.responseName), turn.outcome.moment());
         return;
     }
-    // A chat without pictures is told where one is.
-    BotMessage picture;
-    if (!message.imageUrl.empty() && message.text != message.imageUrl)
-        picture = {.text = message.imageUrl,
-                   .imageUrl = std::exchange(message.imageUrl, {}),
-                   .responseName = message.responseName};
+    // A chat without pictures is told where one is; what is asked stands last.
+    if (!message.imageUrl.empty() && message.text != message.imageUrl) {
+        auto address = std::exchange(message.imageUrl, {});
+        say(turn, {.text = address, .imageUrl = address, .responseName = message.responseName});
+    }
     turn.outcome.messageMoments.push_back(turn.outcome.moment());
     turn.outcome.messages.push_back(std::move(message));
-    if (!picture.text.empty()) say(turn, std::move(picture));
 }
 
 bool sayFrom(TurnContext& turn, const ResponseSpec& response, const ExtraValues& extra,

@@ -77,6 +77,13 @@ bool isParted(const TalkWords& words, std::size_t first, std::size_t end, const 
            (words.isSolo() || after <= before + 1);
 }
 
+/// "No. 12" is a number's name.
+bool isNumberOf(const TalkWords& words, std::size_t first, std::size_t end) {
+    const auto behind = words.written(end, end + 1);
+    return end == first + 1 && words.written(first, end + 1).find('.') != std::string_view::npos &&
+           !behind.empty() && behind.front() >= '0' && behind.front() <= '9';
+}
+
 Revision revisionBy(std::string_view text, Tongue tongue) {
     const TalkWords words(text, nlu::cutPieces(text), tongue);
     const auto& table = TalkTable::standard();
@@ -86,7 +93,7 @@ Revision revisionBy(std::string_view text, Tongue tongue) {
     Revision found;
     for (std::size_t at = 1; at < end;) {
         const auto turn = turnAt(words, at);
-        if ((turn.kinds & kRevises) != 0 && turn.end < end)
+        if ((turn.kinds & kRevises) != 0 && turn.end < end && !isNumberOf(words, at, turn.end))
             found = {words.written(0, at), words.written(turn.end, end), isParted(words, at, end, turn)};
         at = std::max(turn.end, at + 1);
     }

@@ -8,6 +8,7 @@
 #include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/Pieces.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -132,9 +133,14 @@ struct TurnContext {
     [[nodiscard]] std::vector<const Entity*> meant(const Wanted& isWanted) const {
         std::vector<const Entity*> found;
         bool takesBack = false;
+        const auto all = std::ranges::count_if(message.entities, isWanted);
         for (const auto& entity : message.entities) {
             const auto denial = isWanted(entity) ? denialOf(entity) : Denial::Sure;
             if (denial == Denial::Sure) continue;
+            if (takesBack && denial == Denial::Perhaps && all > 2) { // "ham, no onions, mushrooms"
+                takesBack = false;
+                continue;
+            }
             if (takesBack) found.pop_back();
             takesBack = denial == Denial::Revised;
             found.push_back(&entity);

@@ -13,6 +13,17 @@ namespace {
 constexpr std::size_t kShortestToCorrect = 4; ///< letters; most short words are one edit from another
 constexpr std::size_t kLongestToCorrect = 24;
 
+/// Every letter of `typed` is the word's or what that is typed as: with another accent it is another word.
+bool lacksOnly(std::string_view typed, std::string_view word) {
+    std::u32string typedLetters;
+    std::u32string letters;
+    lettersOfText(typed, typedLetters);
+    lettersOfText(word, letters);
+    return typedLetters.size() != letters.size() || // typed with two letters for one
+           std::ranges::equal(typedLetters, letters,
+                              [](char32_t one, char32_t other) { return one == other || one < 0x80; });
+}
+
 } // namespace
 
 void Speller::build(const std::map<std::string, std::uint32_t, std::less<>>& words,
@@ -61,11 +72,12 @@ void Speller::indexPlain() {
 std::string_view Speller::typedPlainly(std::string_view word) const {
     if (m_plainWords.empty()) return {};
     auto found = m_plain.find(keyOf(word, kWordSeed));
-    if (found == KeyIndex::kNone) // some of its accents are there
-        if (const auto bare = plainSpelling(word); !bare.empty())
-            found = m_plain.find(keyOf(bare, kWordSeed));
-    if (found == KeyIndex::kNone || m_words[m_plainWords[found]] == word) return {};
-    return m_words[m_plainWords[found]];
+    const bool isPlain = found != KeyIndex::kNone; // else some of its accents may be there
+    if (const auto bare = isPlain ? std::string() : plainSpelling(word); !bare.empty())
+        found = m_plain.find(keyOf(bare, kWordSeed));
+    if (found == KeyIndex::kNone) return {};
+    const std::string_view meant = m_words[m_plainWords[found]];
+    return meant != word && (isPlain || lacksOnly(word, meant)) ? meant : std::string_view();
 }
 
 std::string_view Speller::meantBy(std::string_view word) const {

@@ -464,7 +464,7 @@ void tst_ForeignBots::dialogflowOtherChannelSpeaksIfNothingElseDoes() {
     QCOMPARE(talk.outcome.messages.size(), 3U);
     QCOMPARE(talk.outcome.messages[0].text, std::string("Here they are"));
     QCOMPARE(talk.outcome.messages[0].buttons.size(), 2U);
-    QCOMPARE(talk.outcome.messages[2].imageUrl, std::string("https://example.org/rye.png"));
+    QCOMPARE(talk.outcome.messages[1].imageUrl, std::string("https://example.org/rye.png"));
 }
 
 void tst_ForeignBots::dialogflowTakesASubfolder() {

@@ -477,7 +477,7 @@ responses:
         QCOMPARE(talk.outcome.messages.size(), std::size_t(1));
         QCOMPARE(talk.outcome.messages.front().text, std::string("https://example.org/rye.png"));
     }
-    void aPictureBesideWordsIsSaidBehindThem() {
+    void aPictureBesideWordsIsSaidBeforeThem() {
         Talk talk(
             {{"domain.yml",
               "intents: [look]\nslots:\n  kind: {type: text, initial_value: rye, mappings: [{type: "
@@ -487,9 +487,9 @@ responses:
              {"data/core.yml", "rules:\n- rule: look\n  steps: [{intent: look}, {action: utter_pic}]\n"}});
         talk.say("@look");
         QCOMPARE(talk.outcome.messages.size(), std::size_t(2));
-        QCOMPARE(talk.outcome.messages[0].text, std::string("This is it"));
-        QCOMPARE(talk.outcome.messages[0].buttons.size(), std::size_t(1));
-        QCOMPARE(talk.outcome.messages[1].text, std::string("https://example.org/rye.png"));
+        QCOMPARE(talk.outcome.messages[0].text, std::string("https://example.org/rye.png"));
+        QCOMPARE(talk.outcome.messages[1].text, std::string("This is it"));
+        QCOMPARE(talk.outcome.messages[1].buttons.size(), std::size_t(1));
     }
     void rulesThatContradictAreNamed() {
         const BotFiles files = {

@@ -33,6 +33,7 @@ private Q_SLOTS:
         row("sa", "så"); // more examples have it than "sà"
         row("order", "");
         row("natürlich", "");
+        row("đôi", ""); // another word than "đổi"
         row("", "");
     }
     void wordsAreTypedWithoutTheirAccents() {

@@ -239,7 +239,7 @@ void YamlText::paintEvent(QPaintEvent* event) {
 /// The Tab key moves on, as everywhere.
 void YamlText::keyPressEvent(QKeyEvent* event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && event->modifiers() == Qt::NoModifier)
+    if (enter && event->modifiers() == Qt::NoModifier && !isReadOnly())
         breakLine();
     else
         QPlainTextEdit::keyPressEvent(event);
@@ -248,6 +248,8 @@ void YamlText::keyPressEvent(QKeyEvent* event) {
 /// Keeps the indent and begins the next example of a list; one that stays empty ends the list.
 void YamlText::breakLine() {
     QTextCursor cursor = textCursor();
+    cursor.beginEditBlock();
+    cursor.removeSelectedText();
     const QString line = cursor.block().text();
     if (line.trimmed() == QLatin1String("-") && cursor.atBlockEnd()) {
         const auto indent = std::max<qsizetype>(0, line.indexOf(QLatin1Char('-')) - kIndent);
@@ -256,6 +258,7 @@ void YamlText::breakLine() {
     } else {
         cursor.insertText(QLatin1Char('\n') + leadBehind(cursor));
     }
+    cursor.endEditBlock();
     ensureCursorVisible();
 }
 
