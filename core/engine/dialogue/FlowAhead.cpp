@@ -57,10 +57,7 @@ std::string_view behindFirstWord(std::string_view text) {
 std::string_view wordsToldFor(const TurnContext& turn, const SlotSpec& slot) {
     constexpr std::size_t kMostTold = 8; ///< words
     if (slot.type != SlotSpec::Type::Text || !isFilledByWords(slot) || asksForMoment(turn, slot)) return {};
-    auto names = spokenName(foldCase(slot.name));
-    if (const auto* question = turn.bot.response("utter_ask_" + slot.name); question != nullptr)
-        for (const auto& one : question->variations)
-            names += ' ' + foldCase(one.text);
+    const auto names = askingWords(turn.bot, slot);
     const std::string_view text = turn.message.text;
     for (const auto& change : changesIn(text, turn.tongues(), kMostTold))
         if (!isAllAside(change.what) && namesOnly(change.what, names) && looksTold(change.into))

@@ -95,15 +95,20 @@ bool isSaidByIntent(const TurnContext& turn, const SlotSpec& slot) {
 
 } // namespace
 
+std::string askingWords(const CompiledBot& bot, const SlotSpec& slot) {
+    auto words = spokenName(foldCase(slot.name));
+    if (const auto* question = bot.response("utter_ask_" + slot.name); question != nullptr)
+        for (const auto& one : question->variations)
+            words += ' ' + foldCase(one.text);
+    return words;
+}
+
 bool wantsQuestions(const CompiledBot& bot, const SlotSpec& slot) {
     constexpr std::array<std::string_view, 18> kWords = {
         "question",  "query",    "ask us",   "message", "request", "issue",
         "problem",   "comment",  "feedback", "frage",   "fragen",  "anliegen",
         "nachricht", "pregunta", "consulta", "mensaje", "domanda", "pergunta"};
-    auto words = foldCase(slot.name);
-    if (const auto* question = bot.response("utter_ask_" + slot.name); question != nullptr)
-        for (const auto& one : question->variations)
-            words += ' ' + foldCase(one.text);
+    const auto words = askingWords(bot, slot);
     return std::ranges::any_of(kWords, [&](std::string_view word) { return words.contains(word); });
 }
 

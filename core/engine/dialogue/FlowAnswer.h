@@ -6,6 +6,8 @@
 
 namespace chatkeep::engine {
 
+/// The words of the slot's name and of its question, in small letters.
+[[nodiscard]] std::string askingWords(const CompiledBot& bot, const SlotSpec& slot);
 /// Its question wants one of the visitor's: "What would you like to ask us?"
 [[nodiscard]] bool wantsQuestions(const CompiledBot& bot, const SlotSpec& slot);
 /// A text, unless all that fills it is an entity that rules or patterns know: no words but its own are one.

@@ -119,12 +119,7 @@ bool isNamedBy(const TurnContext& turn, const SlotSpec& slot, std::string_view w
     const auto before = valueBefore(turn, slot.name);
     if (before.is_null()) return false;
     if (inFull || isWords(slot)) return isNamedInFull(slot, before, what);
-    auto known = spokenName(foldCase(slot.name));
-    known += ' ' + foldCase(slotAsText(before));
-    if (const auto* question = turn.bot.response("utter_ask_" + slot.name); question != nullptr)
-        for (const auto& one : question->variations)
-            known += ' ' + foldCase(one.text);
-    return namesOnly(what, known);
+    return namesOnly(what, askingWords(turn.bot, slot) + ' ' + foldCase(slotAsText(before)));
 }
 
 /// A message without a value that it says; with it where it says that otherwise.
@@ -252,7 +247,7 @@ Json FlowRunner::namesAnother(const FlowStep& step, const std::vector<std::strin
     auto named = putInPlace(step, collected);
     if (named.empty()) named = namedOtherwise(collected, false);
     if (const auto* asked = m_turn.bot.slot(step.name); asked != nullptr)
-        for (const auto& change : changesIn(m_turn.message.text))
+        for (const auto& change : changesIn(m_turn.message.text, m_turn.tongues()))
             if (named.empty() && namesAny(change.what)) named = changedBy(change, *asked, collected);
     if (named.empty()) return named;
     const auto value = foldCase(slotAsText(named.begin().value()));

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/ReplaceAll.h"
 #include "core/base/Text.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Mentions.h"
@@ -10,11 +9,13 @@
 #include "core/engine/knowledge/Terms.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/PlainTexts.h"
+#include "core/engine/understanding/Tokens.h"
 
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string>
 #include <utility>
@@ -24,6 +25,7 @@ namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMostBehindCount = 4; ///< words that may say what is counted: "20 more of these cards"
+constexpr std::ptrdiff_t kMostCounts = 16;  ///< of a message that are looked at
 constexpr std::size_t kMostBesideCount = 4; ///< words of an answer that a count stands beside
 
 /// Says nothing by itself: "for", "pro", "please".
@@ -35,11 +37,9 @@ bool saysNothing(const TurnContext& turn, const nlu::Piece& piece) {
 
 /// Names of slots may be spelt without umlauts: "zaehlerstand".
 bool isNamedSo(const SlotSpec& slot, std::string_view word) {
-    std::string plain(word);
-    for (const auto& [letter, letters] : {std::pair("ä", "ae"), {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}})
-        replaceAll(plain, letter, letters);
+    const auto plain = nlu::withDigraphs(word);
     return std::ranges::any_of(nlu::cutPieces(spokenName(foldCase(slot.name))), [&](const nlu::Piece& one) {
-        return isSameThing(one.folded, word) || isSameThing(one.folded, plain);
+        return isSameThing(one.folded, word) || (!plain.empty() && isSameThing(one.folded, plain));
     });
 }
 
@@ -95,7 +95,7 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
     std::map<std::string, Json> named;
     if (asked.empty()) return named;
     std::vector<Json> bare;
-    for (const auto& count : counts()) {
+    for (const auto& count : counts() | std::views::take(kMostCounts)) {
         const auto takers = takersOf(m_turn, asked, count, begins);
         if (takers.size() == 1)
             named.emplace(takers.front()->name, count.value);

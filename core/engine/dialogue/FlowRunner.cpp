@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/FlowRunner.h"
 
-#include "core/base/SaidWords.h"
 #include "core/engine/dialogue/ActionAnswer.h"
 #include "core/engine/dialogue/Speaker.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LookupMatcher.h"
 
+#include "core/base/ReplaceAll.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Tokens.h"
@@ -104,17 +105,9 @@ std::string LookupMatcher::spelled(std::string_view folded) const {
         std::ranges::copy_if(folded, std::back_inserter(text), [](char c) { return c != ' '; });
         return text;
     }
-    if (!m_isGerman && !m_isTurkic) return std::string(folded);
-    for (std::size_t at = 0; at < folded.size();) {
-        const std::size_t begin = at;
-        const char32_t c = decodeAt(folded, at);
-        if (m_isTurkic && c == U'ı')
-            text += 'i';
-        else if (m_isGerman && (c == U'ä' || c == U'ö' || c == U'ü'))
-            text += c == U'ä' ? "ae" : c == U'ö' ? "oe" : "ue";
-        else
-            text += folded.substr(begin, at - begin);
-    }
+    text = m_isGerman ? withDigraphs(folded) : std::string();
+    if (text.empty()) text = folded;
+    if (m_isTurkic) replaceAll(text, "ı", "i");
     return text;
 }
 

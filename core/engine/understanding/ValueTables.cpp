@@ -72,11 +72,7 @@ std::vector<std::string> plainSpellings(const std::string& phrase) {
     const auto keep = [&](std::string spelling) {
         if (spelling != phrase) spellings.push_back(std::move(spelling));
     };
-    std::string umlauts = phrase;
-    for (const auto& [from, to] : {std::pair("ä", "ae"), std::pair("ö", "oe"), std::pair("ü", "ue"),
-                                   std::pair("å", "aa"), std::pair("ø", "oe"), std::pair("æ", "ae")})
-        replaceAll(umlauts, from, to);
-    keep(umlauts);
+    if (auto umlauts = withDigraphs(phrase); !umlauts.empty()) keep(std::move(umlauts));
     std::string plain = withoutMarks(phrase);
     for (const auto& [from, to] : {std::pair("ø", "o"), std::pair("ł", "l"), std::pair("ı", "i")})
         replaceAll(plain, from, to);
