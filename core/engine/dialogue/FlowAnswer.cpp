@@ -68,7 +68,7 @@ Json mentionedAnswer(const TurnContext& turn, const SlotSpec& slot, std::string_
 
 /// "Change the bike to cargo", where that is not told yet.
 Json chosenInstead(const TurnContext& turn, const SlotSpec& slot) {
-    if (slot.type != SlotSpec::Type::Categorical) return nullptr;
+    if (slot.type != SlotSpec::Type::Categorical || !turn.wantsChange()) return nullptr;
     auto known = spokenName(foldCase(slot.name));
     for (const auto& value : slot.values)
         known += ' ' + foldCase(slotAsText(value));

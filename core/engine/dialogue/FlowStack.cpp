@@ -4,6 +4,7 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Speaker.h"
+#include "core/engine/dialogue/TalkTable.h"
 
 #include <algorithm>
 #include <array>
@@ -176,6 +177,7 @@ void FlowRunner::cancelInterrupted(std::size_t kept) {
 /// "Cancel the order" is said of the flow that runs ("order pizza") where it begins no other.
 bool FlowRunner::stopsWhatRuns() const {
     if (waitingStep() == nullptr || m_turn.message.fromPayload || startsOther()) return false;
+    if (!TalkTable::standard().maySay(m_turn.read(m_turn.message.text).pieces, kSaysCancel)) return false;
     const auto* flow = m_turn.bot.flow(m_turn.memory.flows[running().first].flow);
     const auto what = cancelledIn(m_turn.message.text);
     if (flow == nullptr || what.empty()) return false;

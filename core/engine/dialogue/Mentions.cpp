@@ -248,7 +248,8 @@ const nlu::Piece* unitBehind(std::string_view text, const std::vector<nlu::Piece
 } // namespace
 
 std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
-    const auto& [words, language, pieces, values] = turn.read(text);
+    const auto& pieces = turn.read(text).pieces;
+    const auto& values = turn.read(text).values;
     std::vector<Count> counts;
     for (const auto& entity : values) {
         const Place place{entity.start, entity.end};

@@ -116,6 +116,15 @@ bool TalkTable::knowsAll(const TalkWords& words) const {
     return true;
 }
 
+bool TalkTable::maySay(const std::vector<nlu::Piece>& text, unsigned kinds) const {
+    const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || nlu::isPlainDigit(c); };
+    return std::ranges::any_of(text, [&](const nlu::Piece& piece) {
+        if (!std::ranges::all_of(piece.folded, isPlain)) return true; // may be more than one word
+        const auto found = m_meanings.find(piece.folded);
+        return found != m_meanings.end() && (found->second.begun & kinds) != 0;
+    });
+}
+
 std::pair<std::size_t, unsigned> TalkTable::longestAt(const TalkWords& words, std::size_t first,
                                                       unsigned kinds) const {
     if (first >= words.size()) return {first, 0};
@@ -145,6 +154,7 @@ void TalkTable::add(unsigned kind, std::string_view phrase, std::string_view lan
         known = std::max(known, words.size());
     };
     keepLongest(0, &Meaning::longestFrom);
+    m_meanings[std::string(words.run(0, 1))].begun |= kind;
     keepLongest(words.size() - 1, &Meaning::longestTo);
     auto& meaning = m_meanings[std::string(words.run(0, words.size()))];
     if (!isOnlyThere) {

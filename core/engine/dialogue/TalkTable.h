@@ -124,6 +124,8 @@ public:
     [[nodiscard]] unsigned kindsOf(const TalkWords& words, std::size_t first, std::size_t end) const;
     /// Every word is one of some phrase.
     [[nodiscard]] bool knowsAll(const TalkWords& words) const;
+    /// A phrase of one of these kinds may begin somewhere in the text: quick, and not wrong where it says no.
+    [[nodiscard]] bool maySay(const std::vector<nlu::Piece>& text, unsigned kinds) const;
     /// Where the longest phrase of one of these kinds that begins at `first` ends, with what it is;
     /// `first` if there is none.
     [[nodiscard]] std::pair<std::size_t, unsigned> longestAt(const TalkWords& words, std::size_t first,
@@ -136,6 +138,7 @@ public:
 private:
     struct Meaning {
         unsigned anywhere = 0;
+        unsigned begun = 0;          ///< all that phrases in any language are which begin with this word
         std::size_t longestFrom = 0; ///< words of the longest phrase that begins with this word
         std::size_t longestTo = 0;   ///< … that ends with it
         std::vector<std::pair<Tongue, unsigned>> there; ///< what it says in one language alone

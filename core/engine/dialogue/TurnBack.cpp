@@ -10,7 +10,10 @@
 namespace chatkeep::engine {
 
 Json TurnRunner::stateNow() const {
-    return {{"s", m_turn.slots}, {"t", m_turn.memory.toJsonWithoutEarlier()}};
+    Json state = Json::object();
+    state["s"] = m_turn.slots;
+    state["t"] = m_turn.memory.toJsonWithoutEarlier();
+    return state;
 }
 
 /// The steps back start from the state at the turn's end.

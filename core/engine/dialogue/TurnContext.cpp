@@ -4,6 +4,8 @@
 
 #include "core/base/SpokenValues.h"
 #include "core/base/Text.h"
+#include "core/engine/dialogue/TalkTable.h"
+#include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/understanding/ValueFinder.h"
 
@@ -292,7 +294,7 @@ const ReadText& TurnContext::read(std::string_view text) const {
     if (!lastRead || lastRead->text != text || lastRead->language != memory.language) {
         auto pieces = nlu::cutPieces(text);
         auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(memory.language)).find();
-        lastRead = {std::string(text), memory.language, std::move(pieces), std::move(values)};
+        lastRead = {std::string(text), memory.language, std::move(pieces), std::move(values), {}};
     }
     return *lastRead;
 }
@@ -300,6 +302,14 @@ const ReadText& TurnContext::read(std::string_view text) const {
 Tongues TurnContext::tongues() const {
     const bool isOne = memory.knowsLanguage || bot.spec().additionalLanguages.empty();
     return isOne ? Tongues(memory.language) : bot.tongues();
+}
+
+bool TurnContext::wantsChange() const {
+    const auto& pieces = read(message.text).pieces;
+    if (!lastRead->changes)
+        lastRead->changes =
+            TalkTable::standard().maySay(pieces, kSaysInto) && !changesIn(message.text, tongues()).empty();
+    return *lastRead->changes;
 }
 
 Denial TurnContext::denialOf(const Entity& entity) const {

@@ -51,6 +51,7 @@ struct ReadText {
     std::string language;
     std::vector<nlu::Piece> pieces;
     std::vector<Entity> values;
+    std::optional<bool> changes; ///< it says that something is to be another; of TurnContext::wantsChange()
 };
 
 /// One turn under way: what the parts of dialogue share.
@@ -116,6 +117,8 @@ struct TurnContext {
     /// In the conversation's language. Good until another text is read: most that ask in a turn ask for its
     /// message.
     [[nodiscard]] const ReadText& read(std::string_view text) const;
+    /// The message has words such as "change it to": changesIn() finds something.
+    [[nodiscard]] bool wantsChange() const;
     /// Flows are offered in answer to the message.
     void keepForOffer();
     /// … or once more, in answer to the one before.

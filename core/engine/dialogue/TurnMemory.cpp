@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TurnMemory.h"
 
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
 namespace chatkeep::engine {
 namespace {
 
@@ -10,26 +15,32 @@ constexpr std::size_t kMaxAges = 1000;
 constexpr std::size_t kMaxOffered = 8;
 
 /// Damaged or foreign members read as if they were not there.
-int numberMember(const Json& object, const char* name) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_number_integer() ? found->get<int>() : 0;
+int numberIn(const Json& value) {
+    return value.is_number_integer() ? value.get<int>() : 0;
 }
 
-std::vector<std::string> listMember(const Json& object, const char* name, std::size_t most) {
+std::string textIn(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+Json objectIn(const Json& value, Json otherwise) {
+    return value.is_object() ? value : std::move(otherwise);
+}
+
+std::vector<std::string> listIn(const Json& value, std::size_t most) {
     std::vector<std::string> out;
-    const auto found = object.find(name);
-    if (found == object.end() || !found->is_array()) return out;
-    for (const auto& one : *found)
+    if (!value.is_array()) return out;
+    out.reserve(std::min(most, value.size()));
+    for (const auto& one : value)
         if (one.is_string() && out.size() < most) out.push_back(one.get<std::string>());
     return out;
 }
 
 /// A pair is kept by its question alone, which is both.
-std::vector<Button> knowledgeOffered(const Json& tracker) {
+std::vector<Button> knowledgeOffered(const Json& offered) {
     std::vector<Button> out;
-    const auto found = tracker.find("offerq");
-    if (found == tracker.end() || !found->is_array()) return out;
-    for (const auto& one : *found) {
+    if (!offered.is_array()) return out;
+    for (const auto& one : offered) {
         if (out.size() >= kMaxOffered) break;
         if (one.is_string()) out.push_back({one.get<std::string>(), one.get<std::string>()});
         if (one.is_array() && one.size() == 2 && one[0].is_string() && one[1].is_string())
@@ -42,37 +53,93 @@ void putText(Json& object, const char* name, const std::string& value) {
     if (!value.empty()) object[name] = value;
 }
 
+void putFlag(Json& object, const char* name, bool value) {
+    if (value) object[name] = 1;
+}
+
+void putNumber(Json& object, const char* name, int value) {
+    if (value != 0) object[name] = value;
+}
+
+/// Anything that may be empty.
+void putList(Json& object, const char* name, const auto& values) {
+    if (!values.empty()) object[name] = values;
+}
+
 Json frameToJson(const FlowFrame& frame) {
-    Json out = {{"f", frame.flow}, {"s", frame.step}};
-    if (!frame.filled.empty()) out["x"] = frame.filled;
-    if (!frame.answered.empty()) out["a"] = frame.answered;
+    Json out = Json::object();
+    out["f"] = frame.flow;
+    out["s"] = frame.step;
+    putList(out, "x", frame.filled);
+    putList(out, "a", frame.answered);
     putText(out, "e", frame.ended);
-    if (frame.called) out["c"] = 1;
-    if (frame.done) out["d"] = 1;
-    if (frame.asked != 0) out["n"] = frame.asked;
+    putFlag(out, "c", frame.called);
+    putFlag(out, "d", frame.done);
+    putNumber(out, "n", frame.asked);
+    return out;
+}
+
+FlowFrame frameIn(const Json& object) {
+    constexpr std::size_t kMostSlots = 256;
+    FlowFrame frame;
+    for (const auto& [name, value] : object.items()) {
+        if (name == "f") frame.flow = textIn(value);
+        if (name == "s") frame.step = textIn(value);
+        if (name == "x") frame.filled = listIn(value, kMostSlots);
+        if (name == "a") frame.answered = listIn(value, kMostSlots);
+        if (name == "e") frame.ended = textIn(value);
+        if (name == "c") frame.called = numberIn(value) != 0;
+        if (name == "d") frame.done = numberIn(value) != 0;
+        if (name == "n") frame.asked = numberIn(value);
+    }
+    return frame;
+}
+
+std::vector<FlowFrame> framesIn(const Json& frames) {
+    std::vector<FlowFrame> out;
+    if (!frames.is_array()) return out;
+    for (const auto& one : frames)
+        if (one.is_object() && out.size() < kMaxFlowFrames) out.push_back(frameIn(one));
     return out;
 }
 
 Json reminderToJson(const Reminder& reminder) {
     Json out = {{"i", reminder.intent}, {"t", reminder.at}};
     putText(out, "n", reminder.name);
-    if (!reminder.entities.empty()) out["e"] = reminder.entities;
-    if (!reminder.ofSilence) out["k"] = 1;
+    putList(out, "e", reminder.entities);
+    putFlag(out, "k", !reminder.ofSilence);
+    return out;
+}
+
+std::vector<Reminder> remindersIn(const Json& reminders) {
+    std::vector<Reminder> out;
+    if (!reminders.is_array()) return out;
+    for (const auto& one : reminders) {
+        if (!one.is_object() || out.size() >= TurnMemory::kMaxReminders) continue;
+        Reminder reminder{.name = memberText(one, "n"), .intent = memberText(one, "i")};
+        if (const auto entities = one.find("e"); entities != one.end() && entities->is_object())
+            reminder.entities = *entities;
+        if (const auto at = one.find("t"); at != one.end() && at->is_number_integer())
+            reminder.at = at->get<TimeMs>();
+        const auto otherwise = one.find("k");
+        reminder.ofSilence = otherwise == one.end() || numberIn(*otherwise) == 0;
+        out.push_back(std::move(reminder));
+    }
     return out;
 }
 
 Json saidToJson(const BotMessage& message) {
-    Json out = {{"t", message.text}};
+    Json out = Json::object();
+    out["t"] = message.text;
     putText(out, "n", message.responseName);
     putText(out, "i", message.imageUrl);
     return out;
 }
 
-std::vector<BotMessage> saidIn(const Json& tracker) {
+std::vector<BotMessage> saidIn(const Json& said) {
     std::vector<BotMessage> out;
-    const auto found = tracker.find("said");
-    if (found == tracker.end() || !found->is_array()) return out;
-    for (const auto& one : *found)
+    if (!said.is_array()) return out;
+    for (const auto& one : said)
         if (one.is_object() && out.size() < TurnMemory::kMaxSaid)
             out.push_back({.text = memberText(one, "t"),
                            .imageUrl = memberText(one, "i"),
@@ -80,21 +147,53 @@ std::vector<BotMessage> saidIn(const Json& tracker) {
     return out;
 }
 
-std::vector<Reminder> remindersOf(const Json& tracker) {
-    std::vector<Reminder> out;
-    const auto found = tracker.find("later");
-    if (found == tracker.end() || !found->is_array()) return out;
-    for (const auto& one : *found) {
-        if (!one.is_object() || out.size() >= TurnMemory::kMaxReminders) continue;
-        Reminder reminder{.name = memberText(one, "n"), .intent = memberText(one, "i")};
-        if (const auto entities = one.find("e"); entities != one.end() && entities->is_object())
-            reminder.entities = *entities;
-        if (const auto at = one.find("t"); at != one.end() && at->is_number_integer())
-            reminder.at = at->get<TimeMs>();
-        reminder.ofSilence = numberMember(one, "k") == 0;
-        out.push_back(std::move(reminder));
-    }
+std::map<std::string, int> agesIn(const Json& ages) {
+    std::map<std::string, int> out;
+    if (!ages.is_object()) return out;
+    for (const auto& [slot, age] : ages.items())
+        if (age.is_number_integer() && out.size() < kMaxAges) out[slot] = age.get<int>();
     return out;
+}
+
+std::map<std::string, std::string> wordsIn(const Json& found) {
+    std::map<std::string, std::string> out;
+    if (!found.is_object()) return out;
+    for (const auto& [slot, words] : found.items())
+        if (words.is_string() && out.size() < kMaxAges) out[slot] = words.get<std::string>();
+    return out;
+}
+
+using Reads = void (*)(TurnMemory& memory, const Json& value);
+
+/// How each member of a tracker is read: once for each that is there, and most are not.
+const std::unordered_map<std::string_view, Reads>& readers() {
+    using M = TurnMemory;
+    static const std::unordered_map<std::string_view, Reads> kReaders = {
+        {"h", [](M& m, const Json& v) { m.history = listIn(v, M::kMaxHistory); }},
+        {"loop", [](M& m, const Json& v) { m.activeLoop = textIn(v); }},
+        {"hold", [](M& m, const Json& v) { m.suspendedLoop = textIn(v); }},
+        {"ask", [](M& m, const Json& v) { m.requestedSlot = textIn(v); }},
+        {"lang", [](M& m, const Json& v) { m.language = textIn(v); }},
+        {"told", [](M& m, const Json& v) { m.knowsLanguage = numberIn(v) != 0; }},
+        {"offer", [](M& m, const Json& v) { m.suggested = listIn(v, kMaxOffered); }},
+        {"offerq", [](M& m, const Json& v) { m.suggestedKnowledge = knowledgeOffered(v); }},
+        {"for", [](M& m, const Json& v) { m.offeredFor = textIn(v); }},
+        {"rej", [](M& m, const Json& v) { m.loopRejected = numberIn(v) != 0; }},
+        {"on", [](M& m, const Json& v) { m.started = numberIn(v) != 0; }},
+        {"fb", [](M& m, const Json& v) { m.fallbackStage = numberIn(v); }},
+        {"n", [](M& m, const Json& v) { m.userTurns = numberIn(v); }},
+        {"fix", [](M& m, const Json& v) { m.correction = objectIn(v, nullptr); }},
+        {"ctx", [](M& m, const Json& v) { m.context = objectIn(v, Json::object()); }},
+        {"said", [](M& m, const Json& v) { m.said = saidIn(v); }},
+        {"later", [](M& m, const Json& v) { m.reminders = remindersIn(v); }},
+        {"alone", [](M& m, const Json& v) { m.remindersRun = numberIn(v); }},
+        {"owe", [](M& m, const Json& v) { m.owesStart = numberIn(v) != 0; }},
+        {"rem", [](M& m, const Json& v) { m.reminded = numberIn(v) != 0; }},
+        {"age", [](M& m, const Json& v) { m.slotAges = agesIn(v); }},
+        {"as", [](M& m, const Json& v) { m.foundAs = wordsIn(v); }},
+        {"back", [](M& m, const Json& v) { m.earlier = listIn(v, M::kMaxEarlier); }},
+        {"flows", [](M& m, const Json& v) { m.flows = framesIn(v); }}};
+    return kReaders;
 }
 
 } // namespace
@@ -131,50 +230,8 @@ void TurnMemory::keepSaid(const std::vector<BotMessage>& messages) {
 TurnMemory TurnMemory::parse(const Json& tracker) {
     TurnMemory memory;
     if (!tracker.is_object()) return memory;
-    memory.history = listMember(tracker, "h", kMaxHistory);
-    memory.activeLoop = memberText(tracker, "loop");
-    memory.suspendedLoop = memberText(tracker, "hold");
-    memory.requestedSlot = memberText(tracker, "ask");
-    memory.language = memberText(tracker, "lang");
-    memory.knowsLanguage = numberMember(tracker, "told") != 0;
-    memory.suggested = listMember(tracker, "offer", kMaxOffered);
-    memory.suggestedKnowledge = knowledgeOffered(tracker);
-    memory.offeredFor = memberText(tracker, "for");
-    memory.loopRejected = numberMember(tracker, "rej") != 0;
-    memory.started = numberMember(tracker, "on") != 0;
-    memory.fallbackStage = numberMember(tracker, "fb");
-    memory.userTurns = numberMember(tracker, "n");
-    if (const auto fix = tracker.find("fix"); fix != tracker.end() && fix->is_object())
-        memory.correction = *fix;
-    if (const auto context = tracker.find("ctx"); context != tracker.end() && context->is_object())
-        memory.context = *context;
-    memory.said = saidIn(tracker);
-    memory.reminders = remindersOf(tracker);
-    memory.remindersRun = numberMember(tracker, "alone");
-    memory.owesStart = numberMember(tracker, "owe") != 0;
-    memory.reminded = numberMember(tracker, "rem") != 0;
-    if (const auto ages = tracker.find("age"); ages != tracker.end() && ages->is_object())
-        for (const auto& [slot, age] : ages->items())
-            if (age.is_number_integer() && memory.slotAges.size() < kMaxAges)
-                memory.slotAges[slot] = age.get<int>();
-    if (const auto found = tracker.find("as"); found != tracker.end() && found->is_object())
-        for (const auto& [slot, words] : found->items())
-            if (words.is_string() && memory.foundAs.size() < kMaxAges)
-                memory.foundAs[slot] = words.get<std::string>();
-    memory.earlier = listMember(tracker, "back", kMaxEarlier);
-    const auto flows = tracker.find("flows");
-    if (flows == tracker.end() || !flows->is_array()) return memory;
-    for (const auto& one : *flows) {
-        if (!one.is_object() || memory.flows.size() >= kMaxFlowFrames) continue;
-        memory.flows.push_back({.flow = memberText(one, "f"),
-                                .step = memberText(one, "s"),
-                                .filled = listMember(one, "x", 256),
-                                .answered = listMember(one, "a", 256),
-                                .ended = memberText(one, "e"),
-                                .called = numberMember(one, "c") != 0,
-                                .done = numberMember(one, "d") != 0,
-                                .asked = numberMember(one, "n")});
-    }
+    for (const auto& [name, value] : tracker.items())
+        if (const auto reads = readers().find(name); reads != readers().end()) reads->second(memory, value);
     return memory;
 }
 
@@ -186,31 +243,31 @@ Json TurnMemory::toJson() const {
 
 Json TurnMemory::toJsonWithoutEarlier() const {
     Json out = Json::object();
-    if (!history.empty()) out["h"] = history;
+    putList(out, "h", history);
     putText(out, "loop", activeLoop);
     putText(out, "hold", suspendedLoop);
     putText(out, "ask", requestedSlot);
     putText(out, "lang", language);
-    if (knowsLanguage) out["told"] = 1;
-    if (!suggested.empty()) out["offer"] = suggested;
+    putFlag(out, "told", knowsLanguage);
+    putList(out, "offer", suggested);
     for (const auto& [title, payload] : suggestedKnowledge)
         out["offerq"].push_back(title == payload ? Json(title) : Json{title, payload});
     putText(out, "for", offeredFor);
-    if (loopRejected) out["rej"] = 1;
-    if (started) out["on"] = 1;
-    if (fallbackStage != 0) out["fb"] = fallbackStage;
-    if (userTurns != 0) out["n"] = userTurns;
-    if (correction.is_object() && !correction.empty()) out["fix"] = correction;
-    if (context.is_object() && !context.empty()) out["ctx"] = context;
+    putFlag(out, "rej", loopRejected);
+    putFlag(out, "on", started);
+    putNumber(out, "fb", fallbackStage);
+    putNumber(out, "n", userTurns);
+    putList(out, "fix", correction);
+    putList(out, "ctx", context);
     for (const auto& message : said)
         out["said"].push_back(saidToJson(message));
     for (const auto& reminder : reminders)
         out["later"].push_back(reminderToJson(reminder));
-    if (remindersRun != 0) out["alone"] = remindersRun;
-    if (owesStart) out["owe"] = 1;
-    if (reminded) out["rem"] = 1;
-    if (!slotAges.empty()) out["age"] = slotAges;
-    if (!foundAs.empty()) out["as"] = foundAs;
+    putNumber(out, "alone", remindersRun);
+    putFlag(out, "owe", owesStart);
+    putFlag(out, "rem", reminded);
+    putList(out, "age", slotAges);
+    putList(out, "as", foundAs);
     for (const auto& frame : flows)
         out["flows"].push_back(frameToJson(frame));
     return out;

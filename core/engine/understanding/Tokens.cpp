@@ -87,6 +87,16 @@ bool isAscii(std::string_view text) {
     return std::ranges::none_of(text, [](char c) { return static_cast<std::uint8_t>(c) >= 0x80; });
 }
 
+constexpr auto kFoldedAscii = [] {
+    std::array<char, 128> folded{};
+    for (int c = 0; c < 128; ++c) {
+        const bool isLarge = c >= 'A' && c <= 'Z';
+        const auto other = c <= ' ' || c == 0x7F ? ' ' : c == '`' ? '\'' : c;
+        folded[static_cast<std::size_t>(c)] = static_cast<char>(isLarge ? c + 32 : other);
+    }
+    return folded;
+}();
+
 constexpr std::string_view kQuoteBytes = "\xE2\x80"; ///< marks as '’' begin so
 
 /// Bytes of the word that a text begins with.
@@ -173,16 +183,13 @@ void foldText(std::string_view utf8, std::string& out, Casing casing) {
     if (!isAscii(utf8)) {
         UErrorCode status = U_ZERO_ERROR;
         appendPlain(out, normalized(icu::Normalizer2::getNFKCCasefoldInstance(status), utf8));
-    } else {
-        out.reserve(utf8.size());
-        for (const char c : utf8) {
-            if (c >= 'A' && c <= 'Z')
-                out += static_cast<char>(c + 32);
-            else
-                out += c <= ' ' || c == 0x7F ? ' ' : c == '`' ? '\'' : c;
-        }
+        squeezeSpaces(out);
+        return;
     }
-    squeezeSpaces(out);
+    out.resize(utf8.size());
+    std::ranges::transform(utf8, out.begin(),
+                           [](char c) { return kFoldedAscii[static_cast<std::uint8_t>(c)]; });
+    if (out.contains(' ')) squeezeSpaces(out);
 }
 
 std::string foldedText(std::string_view utf8, Casing casing) {
