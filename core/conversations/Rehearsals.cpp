@@ -253,7 +253,9 @@ Result<ReplayReport> Rehearsals::replay(const access::Actor& actor, const Replay
     CHATKEEP_TRY(m_room.gate.mayRead(actor, Right::ConversationsRead));
     if (options.limit > kMostReplayed) return fail(ErrorCode::TooMany, {"limit", "10000"});
     CHATKEEP_ASSIGN(const auto version, newestOr(actor, options.bot, options.version));
-    CHATKEEP_ASSIGN(const auto bot, m_room.bots.load(actor, options.bot, version));
+    // As it would be published: what a model for side chats would say is no change.
+    const engine::TrainOptions training{.effort = engine::Effort::Publish, .cancelled = options.cancelled};
+    CHATKEEP_ASSIGN(const auto bot, m_room.bots.load(actor, options.bot, version, training));
     Directory::Query query;
     query.bot = bot.row;
     const auto window = m_room.directory.window(query, 0, options.limit);

@@ -261,12 +261,12 @@ Result<std::vector<BotService::FileDiff>> BotShelf::diff(const Actor& actor, con
     return diffs;
 }
 
-Result<LiveBot> BotShelf::load(const Actor& actor, const std::string& name, std::int64_t version) {
+Result<LiveBot> BotShelf::load(const Actor& actor, const std::string& name, std::int64_t version,
+                               const TrainOptions& options) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
     CHATKEEP_ASSIGN(const auto found, find(name, version, Default::Published));
-    const TrainOptions live{.effort = Effort::Live};
-    CHATKEEP_ASSIGN(auto model, modelOf(found, live));
-    return livenOrTrain(found, model, live);
+    CHATKEEP_ASSIGN(auto model, modelOf(found, options));
+    return livenOrTrain(found, model, options);
 }
 
 Result<std::unique_ptr<BotService>> BotService::open(access::Gate& gate) {

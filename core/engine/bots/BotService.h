@@ -161,9 +161,11 @@ public:
     };
     [[nodiscard]] virtual Result<std::vector<FileDiff>>
     diff(const access::Actor& actor, const std::string& name, std::int64_t from, std::int64_t to) = 0;
-    /// A bot (any version; 0: published) for a side chat.
+    /// A bot (any version; 0: published) for a side chat; a version without a model is trained as `options`
+    /// say, and the model not kept.
     [[nodiscard]] virtual Result<LiveBot> load(const access::Actor& actor, const std::string& name,
-                                               std::int64_t version) = 0;
+                                               std::int64_t version,
+                                               const TrainOptions& options = {.effort = Effort::Live}) = 0;
 
     /// Whether there is a bot of that name, published or not; for the program itself.
     [[nodiscard]] virtual Result<bool> has(const std::string& name) const = 0;

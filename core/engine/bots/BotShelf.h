@@ -39,7 +39,8 @@ public:
                            std::int64_t version) override;
     Result<std::vector<FileDiff>> diff(const access::Actor& actor, const std::string& name, std::int64_t from,
                                        std::int64_t to) override;
-    Result<LiveBot> load(const access::Actor& actor, const std::string& name, std::int64_t version) override;
+    Result<LiveBot> load(const access::Actor& actor, const std::string& name, std::int64_t version,
+                         const TrainOptions& options) override;
 
     Result<ImportedBot> saveDraft(const access::Actor& actor, const std::string& name, std::int64_t expected,
                                   const BotFiles& files) override;

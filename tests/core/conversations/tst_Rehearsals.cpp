@@ -14,6 +14,7 @@ class RehearsalsTest : public QObject {
 private Q_SLOTS:
     void theSameVersionAnswersTheSame();
     void aChangedAnswerIsListedOnce();
+    void anUntrainedDraftAnswersAsItWouldPublished();
     void importedChatsAreComparedByTheirWords();
     void whatALanguageModelSaidIsComparedByItsPassages();
     void replayStoresNothingButItsEntry();
@@ -69,6 +70,37 @@ void RehearsalsTest::aChangedAnswerIsListedOnce() {
     QCOMPARE(change.after, std::vector<std::string>{"Farewell!"});
     QCOMPARE(change.intentAfter, std::string("goodbye"));
     QVERIFY(change.conversation == started.id);
+}
+
+void RehearsalsTest::anUntrainedDraftAnswersAsItWouldPublished() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 1));
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::simpleBotFiles(), "the same"));
+    const auto published = vault.bots->live("simple");
+    const auto quick = vault.bots->load(vault.admin, "simple", 2);
+    QVERIFY(published && quick);
+    // Texts that the two efforts understand each in its way.
+    std::vector<std::string> texts;
+    for (const auto* first :
+         {"open", "hello", "red", "talk", "what", "colour", "bye", "blue", "morning", "see"})
+        for (const auto* second :
+             {"door", "the hours", "you", "now", "options", "friend", "human", "tomorrow"}) {
+            const auto text = std::string(first) + ' ' + second;
+            const auto one = published->bot->understand(text);
+            const auto other = quick->bot->understand(text);
+            if (one.outOfScope != other.outOfScope || one.intent() != other.intent()) texts.push_back(text);
+        }
+    QVERIFY(!texts.empty());
+    const auto started = vault.start();
+    for (const auto& text : texts)
+        QVERIFY(vault.say(started.id, text));
+
+    const auto report = vault.conversations->rehearsal().replay(vault.admin, {.bot = "simple", .version = 2});
+
+    QVERIFY(report);
+    QCOMPARE(report->turns, texts.size() + 1);
+    QCOMPARE(report->changed, 0U);
 }
 
 void RehearsalsTest::importedChatsAreComparedByTheirWords() {

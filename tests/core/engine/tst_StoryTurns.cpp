@@ -124,6 +124,7 @@ private Q_SLOTS:
     void codeThatDoesNotRunIsNotAnsweredBySilence();
     void aReplyToThanksIsNoGreeting();
     void anAnswerChangesNoOtherSlotByAGuess();
+    void anAnswerGivesNoCategoryWhatIsNoneOfIts();
     void entitiesDecideWhereTheDomainLetsThem_data();
     void entitiesDecideWhereTheDomainLetsThem();
     void patternsInQuotesKeepTheirBackslashes();
@@ -603,6 +604,44 @@ responses:
     QCOMPARE(talk.said(), QString("utter_opened"));
     QCOMPARE(talk.slot("priority"), QString("\"high\""));
     QCOMPARE(talk.slot("title"), QString("\"printer\""));
+}
+
+void tst_StoryTurns::anAnswerGivesNoCategoryWhatIsNoneOfIts() {
+    BotFiles files = {{"domain.yml", R"yml(intents: [open, inform]
+entities: [priority]
+slots:
+  priority: {type: categorical, values: [low, high], mappings: [{type: from_entity, entity: priority}]}
+  title: {type: text, mappings: [{type: from_text, conditions: [{active_loop: incident, requested_slot: title}]}]}
+forms:
+  incident: {required_slots: [title, priority]}
+responses:
+  utter_ask_priority: [{text: How urgent?}]
+  utter_ask_title: [{text: What is it?}]
+  utter_opened: [{text: Opened.}]
+)yml"},
+                      {"data/rules.yml", R"yml(rules:
+- rule: open
+  steps: [{intent: open}, {action: incident}, {active_loop: incident}]
+- rule: opened
+  condition: [{active_loop: incident}]
+  steps: [{action: incident}, {active_loop: null}, {action: utter_opened}]
+)yml"}};
+    Talk talk(files);
+    talk.say("@open");
+    Entity guessed;
+    guessed.type = "priority";
+    guessed.value = "VPN";
+    guessed.end = 3;
+    guessed.extractor = "annotation";
+    talk.understander().finds = {guessed};
+    talk.say("VPN");
+    QCOMPARE(talk.slot("title"), QString("\"VPN\""));
+    QCOMPARE(talk.said(), QString("utter_ask_priority"));
+    guessed.value = "urgent"; // asked for it, what he says is his action server's to judge
+    guessed.end = 6;
+    talk.understander().finds = {guessed};
+    talk.say("urgent");
+    QCOMPARE(talk.slot("priority"), QString("\"urgent\""));
 }
 
 void tst_StoryTurns::entitiesDecideWhereTheDomainLetsThem_data() {
