@@ -3760,6 +3760,17 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) are in the draft again.</source>
+        <translation>
+            <numerusform>%n Eintrag ist wieder im Entwurf.</numerusform>
+            <numerusform>%n Einträge sind wieder im Entwurf.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Knowledge</source>
         <translation>Wissen</translation>
     </message>
@@ -8689,8 +8700,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Wissen: %1 · %2, gesagt ab %3</translation>
     </message>
     <message>
-        <source>Margin: %1 ahead of the next best</source>
-        <translation>Abstand: %1 vor dem Nächstbesten</translation>
+        <source>Margin: %1 between the two nearest intents</source>
+        <translation>Abstand: %1 zwischen den beiden nächsten Absichten</translation>
     </message>
     <message>
         <source>In scope: %1, answered from %2 on</source>

@@ -247,6 +247,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n entry(s) are in the draft again.</source>
+        <translation>
+            <numerusform>%n entry is in the draft again.</numerusform>
+            <numerusform>%n entries are in the draft again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n other document(s) were added.</source>
         <translation>
             <numerusform>%n other document was added.</numerusform>

@@ -189,7 +189,7 @@ void tst_KnowledgeParts::theTabKeyGoesFromTheFieldToTheListToItsButtons() {
         if (at->focusPolicy() & Qt::TabFocus) names << at->objectName();
 
     QCOMPARE(names, (QStringList{"knowledgeTable", "editKnowledge", "labelKnowledge", "removeKnowledge",
-                                 "correctKnowledge"}));
+                                 "undoAct", "correctKnowledge"}));
 }
 
 void tst_KnowledgeParts::mistakesInTheFilesAreSaidBelowTheList() {

@@ -4,6 +4,8 @@
 #include "tests/main/ProcessorTime.h"
 #include "tests/main/Registry.h"
 #include "tests/ui/KnowledgeDesk.h"
+#include "ui/base/UndoLine.h"
+#include "ui/panels/knowledge/KnowledgeItems.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 #include "ui/panels/knowledge/PairDialog.h"
 #include "ui/panels/knowledge/TryQuestion.h"
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void onlyTheLastQuestionIsAnswered();
     void aPairAmongThousandsIsOpenedAtOnce();
     void anAnswerWithALineOfDashesIsNotSplitByAnEdit();
+    void whatWasRemovedComesBack();
     void whatAColleagueMadeOfThePairIsNotOverwrittenUnseen();
     void whatAColleagueAddsToTheDraftAppears();
     void whatWasAskedIsAskedAgainOnceTheBotKnowsLess();
@@ -112,6 +115,54 @@ void tst_KnowledgeWork::whatWasAskedIsAskedAgainOnceTheBotKnowsLess() {
     QTRY_VERIFY2(!said().contains("Downstairs."), qPrintable(said()));
     QCOMPARE(desk.part<QLineEdit>("tryQuestionText")->text(), QString("Is there"));
     QCOMPARE(desk.panel->focusWidget(), table); // not who asks, beside
+}
+
+void tst_KnowledgeWork::whatWasRemovedComesBack() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    KnowledgeDesk desk(vault);
+    auto& knowledge = *desk.context().services.knowledge;
+    engine::KnowledgePair pair{.id = {},
+                               .question = "Where are the showers?",
+                               .rephrasings = {"Is there a shower?"},
+                               .answers = {"Downstairs."},
+                               .labels = {"support"}};
+    QVERIFY(knowledge.savePair(vault.admin, "simple", pair));
+    const std::string text = "# Helmets\n\nEvery rider gets a helmet.\n";
+    QVERIFY(
+        knowledge.saveDocuments(vault.admin, "simple", {{"helmets.md", text, {{"support", "visitors"}}}}));
+    desk.panel->refresh();
+    auto* table = desk.part<QTableView>("knowledgeTable");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto removeAll = [&] {
+        table->selectAll();
+        desk.part<QPushButton>("removeKnowledge")->click();
+        QTRY_VERIFY(desk.part<QDialog>("knowledgeQuestion"));
+        desk.part<QDialog>("knowledgeQuestion")->accept();
+        QTRY_COMPARE(table->model()->rowCount(), 0);
+    };
+
+    const auto* items = desk.panel->findChild<KnowledgeItems*>();
+    const auto* line = items->findChild<UndoLine*>();
+    removeAll();
+    QTRY_VERIFY(!line->isHidden());
+    line->findChild<QPushButton*>("undoAct")->click();
+
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto known = desk.known();
+    QCOMPARE(known.pairs.front().question, pair.question);
+    QCOMPARE(known.pairs.front().rephrasings, pair.rephrasings);
+    QCOMPARE(known.pairs.front().answers, pair.answers);
+    QCOMPARE(known.pairs.front().labels, pair.labels);
+    QCOMPARE(known.documents.front().labels, (std::vector<std::string>{"support", "visitors"}));
+    QCOMPARE(*knowledge.text(vault.admin, "simple", "helmets.md"), text);
+
+    removeAll();
+    const std::string other = "# Helmets\n\nA colleague's.\n"; // took the name meanwhile
+    QVERIFY(knowledge.saveDocuments(vault.admin, "simple", {{"helmets.md", other, {}}}));
+    line->findChild<QPushButton*>("undoAct")->click();
+    QTRY_VERIFY(desk.panel->findChild<QDialog*>("failureBox"));
+    QCOMPARE(*knowledge.text(vault.admin, "simple", "helmets.md"), other);
 }
 
 void tst_KnowledgeWork::whatAColleagueMadeOfThePairIsNotOverwrittenUnseen() {

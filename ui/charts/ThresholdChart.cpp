@@ -45,6 +45,7 @@ ThresholdChart::ThresholdChart(const Theme& theme, QWidget* parent)
     Parts& p = *m_parts;
     p.chart = makeChart();
     p.chart->legend()->setAlignment(Qt::AlignBottom);
+    p.chart->legend()->setShowToolTips(true); // of names that have no room
     p.axes = addShareAxes(p.chart, tr("threshold"));
     p.precision = new QLineSeries;
     p.precision->setName(tr("right"));
@@ -81,7 +82,7 @@ void ThresholdChart::applyTheme() {
     Parts& p = *m_parts;
     colourChart(p.chart, p.view, c);
     p.precision->setPen(QPen(c.good, 2));
-    p.coverage->setPen(QPen(c.muted, 2, Qt::DashLine));
+    p.coverage->setPen(QPen(c.accent, 2, Qt::DashLine)); // no grey, in the legend thresholds are that
     showThresholds();
 }
 

@@ -154,13 +154,15 @@ QString ConfusionSide::noteWords() const {
     if (m_intents.empty()) return {};
     if (m_confusions.empty() && m_names.empty()) return tr("No intent was mistaken for another.");
     if (m_names.empty()) return tr("None of the %1 intents has “%2” in its name.").arg(all, filter);
-    if (m_intents.size() <= kMostAtOnce || m_names.size() == m_intents.size()) return {};
+    if (m_names.size() == m_intents.size()) return {};
     const QString some = figure(m_names.size());
     if (!filter.isEmpty())
         return tr("%1 of %2 intents are shown: those with “%3” in their name, and what they are mistaken "
                   "for.")
             .arg(some, all, filter);
-    if (m_extent->currentIndex() == static_cast<int>(Extent::Mistaken))
+    const bool areAllMistaken = m_intents.size() <= kMostAtOnce ||
+                                m_extent->currentIndex() == static_cast<int>(Extent::Mistaken);
+    if (areAllMistaken)
         return tr("%1 of %2 intents are shown; the others were never mistaken.").arg(some, all);
     return tr("%1 of %2 intents are shown, those mistaken most.").arg(some, all);
 }

@@ -71,7 +71,7 @@ void addTakenIn(QStringList& lines, const TriedTurn& turn) {
 }
 
 void addEvidence(QStringList& lines, const engine::Explanation& why) {
-    lines << TryChat::tr("Margin: %1 ahead of the next best").arg(scoreWords(why.margin));
+    lines << TryChat::tr("Margin: %1 between the two nearest intents").arg(scoreWords(why.margin));
     lines << TryChat::tr("In scope: %1, answered from %2 on")
                  .arg(scoreWords(why.inScope), scoreWords(why.threshold));
     QStringList tokens, nearest;

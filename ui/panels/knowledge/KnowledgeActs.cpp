@@ -12,6 +12,7 @@
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/DocumentWords.h"
+#include "ui/panels/knowledge/KnowledgeItems.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 #include "ui/panels/knowledge/PairDialog.h"
 #include "ui/panels/knowledge/UnansweredView.h"
@@ -86,6 +87,25 @@ Result<AddedDocuments> addEach(const std::vector<std::pair<std::string, Result<e
         else
             added.refused.emplace_back(document.name, one.error());
     return added;
+}
+
+/// What these ids name, whole. Errors: NotFound.
+Result<RemovedKnowledge> entriesOf(engine::KnowledgeService& knowledge, const access::Actor& actor,
+                                   const std::string& bot, const std::vector<std::string>& ids) {
+    CHATKEEP_ASSIGN(const auto shelf, knowledge.list(actor, bot));
+    RemovedKnowledge entries{.bot = bot};
+    for (const auto& id : ids) {
+        const auto& pairs = shelf.folder.pairs;
+        const auto pair = std::ranges::find(pairs, id, &engine::KnowledgePair::id);
+        if (pair != pairs.end()) entries.pairs.push_back(*pair);
+        const auto& documents = shelf.folder.documents;
+        const auto document = std::ranges::find(documents, id, &engine::KnowledgeDocument::path);
+        if (document == documents.end()) continue;
+        CHATKEEP_ASSIGN(auto text, knowledge.text(actor, bot, id));
+        entries.documents.push_back(
+            {id, std::move(text), document->labels.empty() ? shelf.folder.defaultLabels : document->labels});
+    }
+    return entries;
 }
 
 } // namespace
@@ -357,14 +377,41 @@ void KnowledgePanel::removeItems(const QStringList& ids) {
     connect(dialog, &QDialog::accepted, this, [this, ids, count] {
         runAct(
             context(), this, {tr("Remove"), {}, tr("Remove")},
-            [knowledge = context().services.knowledge, actor = actor(), name = bot(), which = idsOf(ids)] {
-                return knowledge->remove(actor, name, which);
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(),
+             which = idsOf(ids)]() -> Result<RemovedKnowledge> {
+                CHATKEEP_ASSIGN(auto removed, entriesOf(*knowledge, actor, name, which));
+                CHATKEEP_TRY(knowledge->remove(actor, name, which));
+                return removed;
             },
-            [this, count](Result<void>) {
-                changed(tr("%n entry(s) were removed from the draft.", nullptr, count));
+            [this, count](Result<RemovedKnowledge> removed) {
+                const auto words = tr("%n entry(s) were removed from the draft.", nullptr, count);
+                changed(words);
+                m_items->offerUndo(words, [this, removed = *removed] { bringBack(removed); });
             });
     });
     dialog->open();
+}
+
+/// A document whose name another has taken meanwhile stays out.
+void KnowledgePanel::bringBack(const RemovedKnowledge& removed) {
+    const auto count = static_cast<int>(removed.pairs.size() + removed.documents.size());
+    runAct(
+        context(), this, {tr("Bring back"), {}, tr("Bring back")},
+        [knowledge = context().services.knowledge, actor = actor(), removed]() -> Result<void> {
+            CHATKEEP_ASSIGN(const auto shelf, knowledge->list(actor, removed.bot));
+            for (const auto& document : removed.documents)
+                if (std::ranges::find(shelf.folder.documents, document.name,
+                                      &engine::KnowledgeDocument::path) != shelf.folder.documents.end())
+                    return fail(ErrorCode::AlreadyExists, {"document", document.name});
+            if (!removed.documents.empty())
+                CHATKEEP_TRY(knowledge->saveDocuments(actor, removed.bot, removed.documents));
+            for (auto pair : removed.pairs) {
+                pair.id.clear();
+                CHATKEEP_TRY(knowledge->savePair(actor, removed.bot, std::move(pair)));
+            }
+            return {};
+        },
+        [this, count](Result<void>) { changed(tr("%n entry(s) are in the draft again.", nullptr, count)); });
 }
 
 } // namespace chatkeep::ui

@@ -7,6 +7,7 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/SentenceWords.h"
 #include "ui/base/TableWidths.h"
+#include "ui/base/UndoLine.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 
@@ -21,6 +22,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -125,6 +127,8 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     rows->addWidget(m_noMatch);
     m_none = makeNothing();
     rows->addWidget(m_none, 1);
+    m_undo = new UndoLine(this);
+    rows->addWidget(m_undo);
     m_mistakes = makeMistakes();
     rows->addWidget(m_mistakes);
     setFocusProxy(m_table);
@@ -186,7 +190,16 @@ void KnowledgeItems::connectSignals() {
     key(Qt::Key_Delete, m_remove);
 }
 
+void KnowledgeItems::offerUndo(const QString& done, std::function<void()> undo) {
+    m_undo->offer(done, std::move(undo));
+}
+
+void KnowledgeItems::withdrawUndo() {
+    m_undo->withdraw();
+}
+
 void KnowledgeItems::show(const engine::KnowledgeShelf& shelf) {
+    if (std::exchange(m_bot, shelf.bot) != shelf.bot) withdrawUndo();
     std::vector<KnowledgeItem> items;
     const auto seenBy = [&](const std::vector<std::string>& own) {
         return own.empty() ? shelf.folder.defaultLabels : own;

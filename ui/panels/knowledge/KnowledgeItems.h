@@ -8,6 +8,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <string>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -15,6 +18,8 @@ class QSortFilterProxyModel;
 class QTableView;
 
 namespace chatkeep::ui {
+
+class UndoLine;
 
 /// A pair or a document in the list.
 struct KnowledgeItem {
@@ -31,6 +36,9 @@ class KnowledgeItems final : public QWidget {
 public:
     explicit KnowledgeItems(const PanelContext& context, QWidget* parent = nullptr);
     void show(const engine::KnowledgeShelf& shelf);
+    /// Until `withdrawUndo` or another bot's shelf.
+    void offerUndo(const QString& done, std::function<void()> undo);
+    void withdrawUndo();
 
 Q_SIGNALS:
     void editRequested(const QString& id);
@@ -56,6 +64,8 @@ private:
     QTableView* m_table = nullptr;
     QWidget* m_none = nullptr; ///< in the table's place while there is nothing
     QLabel* m_noMatch = nullptr;
+    UndoLine* m_undo = nullptr;
+    std::string m_bot;             ///< whose shelf is shown
     QWidget* m_mistakes = nullptr; ///< below the list, where files hold more than could be read
     QLabel* m_mistakeWords = nullptr;
     QPushButton* m_correct = nullptr;

@@ -350,6 +350,7 @@ void KnowledgePanel::showThreshold() {
 }
 
 void KnowledgePanel::changed(const QString& sentence) {
+    m_items->withdrawUndo(); // what was removed before may not fit any more
     Q_EMIT told(sentence);
     readShelf();
 }
