@@ -185,7 +185,8 @@ void BotsPanel::askNote(BotDraft* draft, std::int64_t newest, const QString& war
     auto* dialog = new NoteDialog(
         shown(draft->bot()), warning, note,
         [this, draft, newest](const QString& written) { storeDraft(draft, newest, written); }, this);
-    keepUnfinished(context(), dialog, QStringLiteral("draftNote/%1").arg(shown(draft->bot())));
+    keepUnfinished(context(), dialog,
+                   QStringLiteral("draftNote/%1/%2").arg(shown(draft->bot())).arg(draft->version()));
     dialog->open();
 }
 
