@@ -18,6 +18,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace chatkeep::ui {
 
 namespace {
@@ -215,7 +217,8 @@ void StatusLine::refresh() {
                     if (key.purpose == "database_store" && key.state == "active")
                         right << tr("Database key v%1 · %2 days")
                                      .arg(key.version)
-                                     .arg((nowMs() - key.created) / kDayMs);
+                                     .arg(std::max<TimeMs>(0, nowMs() - key.created) /
+                                          kDayMs); // the clock may be wrong
             if (figures.backup) m_backupAt = *figures.backup;
             if (m_backupAt)
                 right << (*m_backupAt > 0 ? tr("Last backup %1").arg(Words::dayTitle(*m_backupAt))
