@@ -23,7 +23,11 @@ public:
                                                    std::vector<engine::NewDocument>) override {
         return fail(ErrorCode::NotFound);
     }
-    Result<void> remove(const access::Actor&, const std::string&, const std::vector<std::string>&) override {
+    Result<engine::RemovedKnowledge> remove(const access::Actor&, const std::string&,
+                                            const std::vector<std::string>&) override {
+        return engine::RemovedKnowledge();
+    }
+    Result<void> restore(const access::Actor&, const std::string&, const engine::RemovedKnowledge&) override {
         return {};
     }
     Result<void> setLabels(const access::Actor&, const std::string&, const std::vector<std::string>&,

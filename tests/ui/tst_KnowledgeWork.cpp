@@ -127,7 +127,7 @@ void tst_KnowledgeWork::whatWasRemovedComesBack() {
                                .rephrasings = {"Is there a shower?"},
                                .answers = {"Downstairs."},
                                .labels = {"support"}};
-    QVERIFY(knowledge.savePair(vault.admin, "simple", pair));
+    pair.id = *knowledge.savePair(vault.admin, "simple", pair);
     const std::string text = "# Helmets\n\nEvery rider gets a helmet.\n";
     QVERIFY(
         knowledge.saveDocuments(vault.admin, "simple", {{"helmets.md", text, {{"support", "visitors"}}}}));
@@ -150,6 +150,7 @@ void tst_KnowledgeWork::whatWasRemovedComesBack() {
 
     QTRY_COMPARE(table->model()->rowCount(), 2);
     const auto known = desk.known();
+    QCOMPARE(known.pairs.front().id, pair.id);
     QCOMPARE(known.pairs.front().question, pair.question);
     QCOMPARE(known.pairs.front().rephrasings, pair.rephrasings);
     QCOMPARE(known.pairs.front().answers, pair.answers);

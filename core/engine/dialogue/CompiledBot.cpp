@@ -33,6 +33,7 @@ std::size_t wordsHash(std::string_view text) {
 
 CompiledBot::CompiledBot(BotSpec spec, std::shared_ptr<const Knowledge> knowledge)
     : m_spec(std::move(spec))
+    , m_markedValues(m_spec)
     , m_tongues(m_spec.language)
     , m_knowledge(std::move(knowledge)) {
     for (const auto& other : m_spec.additionalLanguages)

@@ -4,6 +4,7 @@
 
 #include "core/engine/dialogue/FlowFinder.h"
 #include "core/engine/dialogue/FoldedWords.h"
+#include "core/engine/dialogue/MarkedValues.h"
 #include "core/engine/dialogue/Patterns.h"
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/format/BotSpec.h"
@@ -84,6 +85,7 @@ public:
     [[nodiscard]] bool isClosedList(const SlotSpec& slot) const;
     /// The entity's lookup table has its value.
     [[nodiscard]] bool isLookedUp(const Entity& entity) const;
+    [[nodiscard]] const MarkedValues& markedValues() const { return m_markedValues; }
     /// Within the form, only one required slot takes this entity, role and group.
     [[nodiscard]] bool isUniqueInForm(const FormSpec& form, const SlotMapping& mapping) const;
 
@@ -105,6 +107,7 @@ private:
     }
 
     BotSpec m_spec;
+    MarkedValues m_markedValues;
     Tongues m_tongues;
     std::shared_ptr<const Knowledge> m_knowledge;
     std::shared_ptr<const Knowledge> m_descriptions;

@@ -57,8 +57,7 @@ bool entityMayFill(const TurnContext& turn, const SlotSpec& slot, const SlotMapp
 }
 
 /// The message as a whole answers an open question, and is only guessed to be the entity too: it does not
-/// change what another slot has, nor give a category what is none of its values ("VPN", where examples like
-/// "low" teach that a word alone is a priority).
+/// change what another slot has.
 bool isAnswerToAnother(const TurnContext& turn, const SlotSpec& slot, const Entity& entity) {
     const auto* asked = turn.bot.slot(turn.memory.requestedSlot);
     if (asked == nullptr || asked->name == slot.name || asked->type != SlotSpec::Type::Text) return false;
@@ -68,9 +67,7 @@ bool isAnswerToAnother(const TurnContext& turn, const SlotSpec& slot, const Enti
         });
     const auto text = trimmed(turn.message.text);
     return open && entity.extractor == "annotation" && entity.end - entity.start == text.size() &&
-           (!turn.slotValue(slot.name).is_null() ||
-            (slot.type == SlotSpec::Type::Categorical &&
-             !TurnContext::takesAnswer(slot, turn.message.valueOf(entity))));
+           !turn.slotValue(slot.name).is_null();
 }
 
 Json fromEntities(const TurnContext& turn, const SlotSpec& slot, const SlotMapping& mapping) {

@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/KnowledgeTurn.h"
+#include "core/engine/dialogue/MarkedValues.h"
 #include "core/engine/dialogue/TurnRunner.h"
 #include "core/engine/format/Payload.h"
 #include "core/engine/format/TemplateFields.h"
@@ -241,6 +242,7 @@ void TurnRunner::takeText(std::string_view text) {
             return entity.start < mark.second && mark.first < entity.end;
         });
     });
+    judgeGuesses(m_turn);
     auto& trace = m_turn.outcome.trace;
     trace.outOfScope = understood.outOfScope;
     if (!m_turn.bot.spec().additionalLanguages.empty()) trace.language = m_turn.memory.language;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/knowledge/KnowledgeWriting.h"
 #include "core/engine/knowledge/service/SameTexts.h"
 #include "tests/core/conversations/TestVault.h"
 #include "tests/main/Registry.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void documentsAreKeptAsTheyCame();
     void wrongInputIsRefusedAndLosesNothing();
     void aFailedRemovalRemovesNothing();
+    void whatWasRemovedComesBackWhole();
     void whatIsHiddenIsNotRemovedByItsName();
     void twoDocumentsOfOneNameAreRefused();
     void whatAnotherDocumentHoldsTooIsFound();
@@ -256,6 +258,32 @@ void KnowledgeServiceTest::aFailedRemovalRemovesNothing() {
     QCOMPARE(removed.error().code, ErrorCode::NotFound);
     QCOMPARE(vault.knowledge->list(vault.admin, kBot)->folder.pairs.size(), std::size_t(1));
     QCOMPARE(vault.audited("knowledge.changed"), 1);
+}
+
+void KnowledgeServiceTest::whatWasRemovedComesBackWhole() {
+    Shelf vault;
+    CHATKEEP_VAULT_READY(vault);
+    const auto id = *vault.knowledge->savePair(vault.admin, kBot, refunds());
+    const std::string text = "# Shipping\n\nTwo days.\n";
+    QVERIFY(vault.knowledge->saveDocuments(vault.admin, kBot, {{"shipping.md", text, {{"support"}}}}));
+    const auto before = vault.knowledge->list(vault.admin, kBot)->folder;
+
+    const auto removed = vault.knowledge->remove(vault.admin, kBot, {id, "shipping.md"});
+    QVERIFY(removed);
+    QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.pairs.empty());
+    QVERIFY(vault.knowledge->restore(vault.admin, kBot, *removed));
+
+    const auto after = vault.knowledge->list(vault.admin, kBot)->folder;
+    QVERIFY(isSamePair(after.pairs.front(), before.pairs.front()));
+    QCOMPARE(after.pairs.front().id, id);
+    QCOMPARE(after.documents.front().labels, before.documents.front().labels);
+    QCOMPARE(*vault.knowledge->text(vault.admin, kBot, "shipping.md"), text);
+    QCOMPARE(vault.audited("knowledge.changed"), 4);
+    // A second time its names are taken, and one is enough to keep all of it out.
+    QCOMPARE(vault.knowledge->restore(vault.admin, kBot, *removed).error().code, ErrorCode::AlreadyExists);
+    QVERIFY(vault.knowledge->remove(vault.admin, kBot, {id}));
+    QCOMPARE(vault.knowledge->restore(vault.admin, kBot, *removed).error().code, ErrorCode::AlreadyExists);
+    QVERIFY(vault.knowledge->list(vault.admin, kBot)->folder.pairs.empty());
 }
 
 void KnowledgeServiceTest::labelsDecideWhoFindsIt() {

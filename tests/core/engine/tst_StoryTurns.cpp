@@ -125,6 +125,8 @@ private Q_SLOTS:
     void aReplyToThanksIsNoGreeting();
     void anAnswerChangesNoOtherSlotByAGuess();
     void anAnswerGivesNoCategoryWhatIsNoneOfIts();
+    void aGuessGivesWayToWhatIsAskedFor_data();
+    void aGuessGivesWayToWhatIsAskedFor();
     void entitiesDecideWhereTheDomainLetsThem_data();
     void entitiesDecideWhereTheDomainLetsThem();
     void patternsInQuotesKeepTheirBackslashes();
@@ -642,6 +644,55 @@ responses:
     talk.understander().finds = {guessed};
     talk.say("urgent");
     QCOMPARE(talk.slot("priority"), QString("\"urgent\""));
+}
+
+void tst_StoryTurns::aGuessGivesWayToWhatIsAskedFor_data() {
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("size");
+    QTest::addColumn<QString>("topping");
+    QTest::newRow("unknown") << "onions" << "\"large\"" << "\"onions\"";
+    QTest::newRow("a size") << "small" << "\"small\"" << "null";
+    QTest::newRow("a size, misspelt") << "mediun" << "\"mediun\"" << "null"; // nobody else's
+}
+
+void tst_StoryTurns::aGuessGivesWayToWhatIsAskedFor() {
+    QFETCH(const QString, said);
+    BotFiles files = {{"domain.yml", R"yml(intents: [order, inform]
+entities: [size, topping]
+slots:
+  size: {type: categorical, values: [small, medium, large], mappings: [{type: from_entity, entity: size}]}
+  topping: {type: text, mappings: [{type: from_entity, entity: topping}]}
+forms:
+  pizza: {required_slots: [size, topping]}
+responses:
+  utter_ask_size: [{text: How large?}]
+  utter_ask_topping: [{text: What on it?}]
+)yml"},
+                      {"data/nlu.yml", R"yml(nlu:
+- intent: inform
+  examples: |
+    - [small](size)
+    - [medium](size)
+    - [ham](topping)
+    - with [cheese](topping)
+)yml"},
+                      {"data/rules.yml", R"yml(rules:
+- rule: order
+  steps: [{intent: order}, {action: pizza}, {active_loop: pizza}]
+)yml"}};
+    Talk talk(files);
+    talk.say("@order a [large](size) one");
+    QCOMPARE(talk.said(), QString("utter_ask_topping"));
+    Entity guessed;
+    guessed.type = "size";
+    guessed.value = said.toStdString();
+    guessed.end = guessed.value.size();
+    guessed.extractor = "annotation";
+    talk.understander().finds = {guessed};
+    talk.understander().guess = {{"inform", 0.9F}};
+    talk.say(guessed.value);
+    QTEST(talk.slot("size"), "size");
+    QTEST(talk.slot("topping"), "topping");
 }
 
 void tst_StoryTurns::entitiesDecideWhereTheDomainLetsThem_data() {

@@ -89,25 +89,6 @@ Result<AddedDocuments> addEach(const std::vector<std::pair<std::string, Result<e
     return added;
 }
 
-/// What these ids name, whole. Errors: NotFound.
-Result<RemovedKnowledge> entriesOf(engine::KnowledgeService& knowledge, const access::Actor& actor,
-                                   const std::string& bot, const std::vector<std::string>& ids) {
-    CHATKEEP_ASSIGN(const auto shelf, knowledge.list(actor, bot));
-    RemovedKnowledge entries{.bot = bot};
-    for (const auto& id : ids) {
-        const auto& pairs = shelf.folder.pairs;
-        const auto pair = std::ranges::find(pairs, id, &engine::KnowledgePair::id);
-        if (pair != pairs.end()) entries.pairs.push_back(*pair);
-        const auto& documents = shelf.folder.documents;
-        const auto document = std::ranges::find(documents, id, &engine::KnowledgeDocument::path);
-        if (document == documents.end()) continue;
-        CHATKEEP_ASSIGN(auto text, knowledge.text(actor, bot, id));
-        entries.documents.push_back(
-            {id, std::move(text), document->labels.empty() ? shelf.folder.defaultLabels : document->labels});
-    }
-    return entries;
-}
-
 } // namespace
 
 /// What adding documents does, and whose place they take.
@@ -377,39 +358,26 @@ void KnowledgePanel::removeItems(const QStringList& ids) {
     connect(dialog, &QDialog::accepted, this, [this, ids, count] {
         runAct(
             context(), this, {tr("Remove"), {}, tr("Remove")},
-            [knowledge = context().services.knowledge, actor = actor(), name = bot(),
-             which = idsOf(ids)]() -> Result<RemovedKnowledge> {
-                CHATKEEP_ASSIGN(auto removed, entriesOf(*knowledge, actor, name, which));
-                CHATKEEP_TRY(knowledge->remove(actor, name, which));
-                return removed;
+            [knowledge = context().services.knowledge, actor = actor(), name = bot(), which = idsOf(ids)] {
+                return knowledge->remove(actor, name, which);
             },
-            [this, count](Result<RemovedKnowledge> removed) {
+            [this, count, name = bot()](Result<engine::RemovedKnowledge> removed) {
                 const auto words = tr("%n entry(s) were removed from the draft.", nullptr, count);
                 changed(words);
-                m_items->offerUndo(words, [this, removed = *removed] { bringBack(removed); });
+                if (name == bot())
+                    m_items->offerUndo(words, [this, name, removed = *removed] { bringBack(name, removed); });
             });
     });
     dialog->open();
 }
 
-/// A document whose name another has taken meanwhile stays out.
-void KnowledgePanel::bringBack(const RemovedKnowledge& removed) {
+/// Not where a name was taken meanwhile.
+void KnowledgePanel::bringBack(const std::string& name, const engine::RemovedKnowledge& removed) {
     const auto count = static_cast<int>(removed.pairs.size() + removed.documents.size());
     runAct(
         context(), this, {tr("Bring back"), {}, tr("Bring back")},
-        [knowledge = context().services.knowledge, actor = actor(), removed]() -> Result<void> {
-            CHATKEEP_ASSIGN(const auto shelf, knowledge->list(actor, removed.bot));
-            for (const auto& document : removed.documents)
-                if (std::ranges::find(shelf.folder.documents, document.name,
-                                      &engine::KnowledgeDocument::path) != shelf.folder.documents.end())
-                    return fail(ErrorCode::AlreadyExists, {"document", document.name});
-            if (!removed.documents.empty())
-                CHATKEEP_TRY(knowledge->saveDocuments(actor, removed.bot, removed.documents));
-            for (auto pair : removed.pairs) {
-                pair.id.clear();
-                CHATKEEP_TRY(knowledge->savePair(actor, removed.bot, std::move(pair)));
-            }
-            return {};
+        [knowledge = context().services.knowledge, actor = actor(), name, removed] {
+            return knowledge->restore(actor, name, removed);
         },
         [this, count](Result<void>) { changed(tr("%n entry(s) are in the draft again.", nullptr, count)); });
 }

@@ -33,13 +33,6 @@ struct AddedDocuments {
     std::vector<std::string> names;                     ///< of those that were added, as they are kept
 };
 
-/// Entries on their way out of a draft, whole.
-struct RemovedKnowledge {
-    std::string bot;
-    std::vector<engine::KnowledgePair> pairs;
-    std::vector<engine::NewDocument> documents;
-};
-
 /// What bots know: pairs and documents, who sees them, the questions they could not answer, and a place to
 /// try one. Thread: GUI; services on workers.
 class KnowledgePanel final : public PanelBase {
@@ -88,7 +81,7 @@ private:
     void showDocument(const std::string& name);
     void labelItems(const QStringList& ids);
     void removeItems(const QStringList& ids);
-    void bringBack(const RemovedKnowledge& removed);
+    void bringBack(const std::string& name, const engine::RemovedKnowledge& removed);
     /// After an act that changed the draft.
     void changed(const QString& sentence);
     [[nodiscard]] std::string bot() const;

@@ -161,17 +161,43 @@ Result<void> KnowledgeDraft::put(const std::vector<NewDocument>& documents) {
     return writeBack();
 }
 
-Result<void> KnowledgeDraft::remove(const std::vector<std::string>& ids) {
+Result<RemovedKnowledge> KnowledgeDraft::remove(const std::vector<std::string>& ids) {
     for (const auto& id : ids)
         if (pair(id) == nullptr && document(id) == nullptr) return fail(ErrorCode::NotFound, {id});
+    RemovedKnowledge removed;
     for (const auto& id : ids) {
-        if (document(id) != nullptr) m_files.erase(std::string(kKnowledgeFolder) + id);
+        if (const auto* known = document(id); known != nullptr) {
+            const auto file = m_files.find(std::string(kKnowledgeFolder) + id);
+            const auto& labels = known->labels.empty() ? m_folder.defaultLabels : known->labels;
+            if (file != m_files.end()) {
+                removed.documents.push_back({id, std::move(file->second), labels});
+                m_files.erase(file);
+            }
+        }
+        if (const auto* known = pair(id); known != nullptr) removed.pairs.push_back(*known);
         // A hidden one of the same name is not meant.
         std::erase_if(m_folder.pairs, [&](const auto& one) { return one.id == id && isSeen(one.labels); });
         std::erase_if(m_folder.documents,
                       [&](const auto& one) { return one.path == id && isSeen(one.labels); });
     }
-    return writeBack();
+    CHATKEEP_TRY(writeBack());
+    return removed;
+}
+
+Result<void> KnowledgeDraft::restore(const RemovedKnowledge& removed) {
+    for (const auto& one : removed.pairs) {
+        CHATKEEP_TRY(checkPair(one));
+        if (std::ranges::find(m_folder.pairs, one.id, &KnowledgePair::id) != m_folder.pairs.end())
+            return fail(ErrorCode::AlreadyExists, {"pair", one.id});
+    }
+    for (const auto& one : removed.documents)
+        if (m_files.contains(std::string(kKnowledgeFolder) + one.name))
+            return fail(ErrorCode::AlreadyExists, {"document", one.name});
+    for (auto one : removed.pairs) {
+        one.line = 0;
+        m_folder.pairs.push_back(std::move(one));
+    }
+    return put(removed.documents);
 }
 
 Result<void> KnowledgeDraft::label(const std::vector<std::string>& ids,

@@ -17,7 +17,8 @@ public:
     /// The documents must be text already (see convertedDocuments). Errors: PermissionDenied where one would
     /// take the place of a hidden one.
     [[nodiscard]] Result<void> put(const std::vector<NewDocument>& documents);
-    [[nodiscard]] Result<void> remove(const std::vector<std::string>& ids);
+    [[nodiscard]] Result<RemovedKnowledge> remove(const std::vector<std::string>& ids);
+    [[nodiscard]] Result<void> restore(const RemovedKnowledge& removed);
     [[nodiscard]] Result<void> label(const std::vector<std::string>& ids,
                                      const std::vector<std::string>& labels);
 

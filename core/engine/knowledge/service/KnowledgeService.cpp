@@ -100,8 +100,10 @@ public:
                                  const std::optional<KnowledgePair>& before) override;
     Result<std::vector<std::string>> saveDocuments(const Actor& actor, const std::string& bot,
                                                    std::vector<NewDocument> documents) override;
-    Result<void> remove(const Actor& actor, const std::string& bot,
-                        const std::vector<std::string>& ids) override;
+    Result<RemovedKnowledge> remove(const Actor& actor, const std::string& bot,
+                                    const std::vector<std::string>& ids) override;
+    Result<void> restore(const Actor& actor, const std::string& bot,
+                         const RemovedKnowledge& removed) override;
     Result<void> setLabels(const Actor& actor, const std::string& bot, const std::vector<std::string>& ids,
                            const std::vector<std::string>& labels) override;
     Result<std::string> text(const Actor& actor, const std::string& bot,
@@ -211,9 +213,20 @@ Result<std::vector<std::string>> GatedKnowledge::saveDocuments(const Actor& acto
     return names;
 }
 
-Result<void> GatedKnowledge::remove(const Actor& actor, const std::string& bot,
-                                    const std::vector<std::string>& ids) {
-    return edit(actor, bot, "removed", ids.size(), [&](KnowledgeDraft& draft) { return draft.remove(ids); });
+Result<RemovedKnowledge> GatedKnowledge::remove(const Actor& actor, const std::string& bot,
+                                                const std::vector<std::string>& ids) {
+    RemovedKnowledge removed;
+    CHATKEEP_TRY(edit(actor, bot, "removed", ids.size(), [&](KnowledgeDraft& draft) -> Result<void> {
+        CHATKEEP_ASSIGN(removed, draft.remove(ids));
+        return {};
+    }));
+    return removed;
+}
+
+Result<void> GatedKnowledge::restore(const Actor& actor, const std::string& bot,
+                                     const RemovedKnowledge& removed) {
+    return edit(actor, bot, "brought back", removed.pairs.size() + removed.documents.size(),
+                [&](KnowledgeDraft& draft) { return draft.restore(removed); });
 }
 
 Result<void> GatedKnowledge::setLabels(const Actor& actor, const std::string& bot,

@@ -33,6 +33,12 @@ struct NewDocument {
     std::optional<std::vector<std::string>> labels;
 };
 
+/// Entries that were taken out of a draft, whole.
+struct RemovedKnowledge {
+    std::vector<KnowledgePair> pairs;
+    std::vector<NewDocument> documents; ///< with their labels
+};
+
 /// What bots know, changed by operators. Every change goes into the bot's draft: the newest version if it is
 /// one, else a new draft beside the published version. Versions stay as they are. Each act checks its right,
 /// changes and audits in one transaction.
@@ -61,8 +67,12 @@ public:
     [[nodiscard]] virtual Result<std::vector<std::string>>
     saveDocuments(const access::Actor& actor, const std::string& bot, std::vector<NewDocument> documents) = 0;
     /// Removes pairs and documents by id and name. Errors: NotFound, if one is not there; then all stay.
-    [[nodiscard]] virtual Result<void> remove(const access::Actor& actor, const std::string& bot,
-                                              const std::vector<std::string>& ids) = 0;
+    [[nodiscard]] virtual Result<RemovedKnowledge> remove(const access::Actor& actor, const std::string& bot,
+                                                          const std::vector<std::string>& ids) = 0;
+    /// Brings them back, pairs behind the others. Errors: AlreadyExists ("pair" or "document", its name), if
+    /// one's name was taken meanwhile; then none comes.
+    [[nodiscard]] virtual Result<void> restore(const access::Actor& actor, const std::string& bot,
+                                               const RemovedKnowledge& removed) = 0;
     /// Who sees them: "visitors" and roles.
     [[nodiscard]] virtual Result<void> setLabels(const access::Actor& actor, const std::string& bot,
                                                  const std::vector<std::string>& ids,
