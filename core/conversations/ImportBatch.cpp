@@ -3,6 +3,7 @@
 #include "core/conversations/ImportBatch.h"
 
 #include <algorithm>
+#include <set>
 
 namespace chatkeep::conversations {
 
@@ -10,8 +11,22 @@ namespace {
 constexpr int kBatchesUnderWay = 3;
 }
 
+/// Persons of a batch before this one: where it failed, their rows may be other persons' by now.
+Result<void> Importer::Batch::checkKnown(store::Transaction& tx) const {
+    std::set<const Person*> checked;
+    for (const auto& person : introduced)
+        checked.insert(person.get());
+    for (const auto& chat : chats) {
+        if (!checked.insert(chat.person.get()).second) continue;
+        CHATKEEP_ASSIGN(const bool isStored, rows::isPerson(tx, chat.person->row, chat.person->id));
+        if (!isStored) return fail(ErrorCode::NotFound, {"person"}, "of a batch that was not stored");
+    }
+    return {};
+}
+
 Result<void> Importer::Batch::apply(Room& room, const std::shared_ptr<Batch>& self, const ImportedAs& as,
                                     store::Transaction& tx) {
+    CHATKEEP_TRY(checkKnown(tx));
     const auto now = room.now();
     for (const auto& person : introduced) {
         CHATKEEP_ASSIGN(person->row, tx.nextRowId("person"));

@@ -39,6 +39,7 @@ struct Importer::Batch {
                                      store::Transaction& tx);
 
 private:
+    [[nodiscard]] Result<void> checkKnown(store::Transaction& tx) const;
     void follow(Room& room) const;
 };
 

@@ -165,6 +165,13 @@ Result<void> insertPerson(store::Transaction& tx, std::int64_t row, SubjectId ui
     return insert.run();
 }
 
+Result<bool> isPerson(store::ReadTransaction& snapshot, std::int64_t row, SubjectId uid) {
+    CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT count(*) FROM person WHERE id = $1 AND uid = $2"));
+    query.bind(1, row).bind(2, uid.bytes());
+    CHATKEEP_TRY(query.step());
+    return query.integer(0) == 1;
+}
+
 Result<void> insertConversation(store::Transaction& tx, const ConversationStored& row) {
     CHATKEEP_ASSIGN(
         auto insert,

@@ -93,6 +93,7 @@ namespace rows {
                                                         std::uint64_t first, std::uint64_t last);
 
 [[nodiscard]] Result<void> insertPerson(store::Transaction& tx, std::int64_t row, SubjectId uid, TimeMs now);
+[[nodiscard]] Result<bool> isPerson(store::ReadTransaction& snapshot, std::int64_t row, SubjectId uid);
 [[nodiscard]] Result<void> insertConversation(store::Transaction& tx, const ConversationStored& row);
 [[nodiscard]] Result<std::optional<ConversationStored>> readConversation(store::ReadTransaction& snapshot,
                                                                          std::int64_t row);

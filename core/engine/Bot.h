@@ -38,6 +38,8 @@ struct DialogueState {
     Json tracker = Json::object();      ///< the engine's own; opaque to others
     std::vector<Button> offeredButtons; ///< of the last bot turn: only these payloads count
     TimeMs lastTurn = 0;
+    /// As many as an action server's answers may have in one turn; a bot's author may write more.
+    static constexpr std::size_t kMostButtons = 1'024;
 
     [[nodiscard]] std::string serialize() const;
     /// Errors: Damaged ("dialogue state").

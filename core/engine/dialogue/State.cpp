@@ -7,8 +7,6 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kMaxStateButtons = 64;
-
 Json defectsToJson(const std::vector<BotDefect>& defects) {
     auto list = Json::array();
     for (const auto& one : defects)
@@ -62,8 +60,9 @@ Result<DialogueState> DialogueState::parse(std::string_view text) {
     state.tracker = std::move(object["tracker"]);
     state.lastTurn = object["last"].get<TimeMs>();
     if (!object.contains("buttons")) return state;
-    if (!object["buttons"].is_array() || object["buttons"].size() > kMaxStateButtons) return damaged();
+    if (!object["buttons"].is_array()) return damaged();
     for (const auto& one : object["buttons"]) {
+        if (state.offeredButtons.size() >= kMostButtons) break;
         if (!one.is_array() || one.size() != 2 || !one[0].is_string() || !one[1].is_string())
             return damaged();
         state.offeredButtons.push_back({one[0].get<std::string>(), one[1].get<std::string>()});

@@ -485,7 +485,8 @@ TurnOutcome TurnRunner::finish() {
     outcome.state.lastTurn = m_turn.input.now;
     for (const auto& message : outcome.messages)
         for (const auto& button : message.buttons)
-            outcome.state.offeredButtons.push_back(button);
+            if (outcome.state.offeredButtons.size() < DialogueState::kMostButtons)
+                outcome.state.offeredButtons.push_back(button);
     outcome.trace.slots = std::move(m_turn.slots);
     outcome.trace.entities = m_turn.message.entities;
     for (const auto& intent : {outcome.trace.intent, outcome.trace.runnerUp})

@@ -100,30 +100,57 @@ Json pathValue(std::string_view path, const JinjaLookup& lookup) {
     return list;
 }
 
+/// Where tags end. What is not found from one place on is not found behind it either: a text that only opens
+/// tags is looked through once.
+class JinjaEnds {
+public:
+    explicit JinjaEnds(std::string_view text)
+        : m_text(text) {}
+    /// Of the tag that `kind` opens; npos where none is opened, or it does not end.
+    std::size_t find(char kind, std::size_t from) {
+        for (std::size_t i = 0; i < kKinds.size(); ++i) {
+            if (kKinds[i].first != kind) continue;
+            if (!m_isGone[i]) from = m_text.find(kKinds[i].second, from);
+            m_isGone[i] = m_isGone[i] || from == std::string_view::npos;
+            return m_isGone[i] ? std::string_view::npos : from;
+        }
+        return std::string_view::npos;
+    }
+
+private:
+    static constexpr std::array<std::pair<char, std::string_view>, 3> kKinds = {
+        {{'{', "}}"}, {'%', "%}"}, {'#', "#}"}}};
+    std::string_view m_text;
+    std::array<bool, kKinds.size()> m_isGone{};
+};
+
 class JinjaFiller {
 public:
     JinjaFiller(std::string_view text, const JinjaLookup& lookup)
         : m_text(text)
-        , m_lookup(lookup) {}
+        , m_lookup(lookup)
+        , m_ends(text) {}
 
     std::string fill() {
         while (m_at < m_text.size())
-            part(true, 0);
+            if (const auto tag = part(true); isIf(tag)) branches(tag.substr(kIf.size()), true, 1);
         return std::move(m_out);
     }
 
 private:
-    /// Copies or skips up to the next tag and takes it. Result: the tag that ended a branch, else empty.
-    std::string part(bool says, int level) {
+    static constexpr std::string_view kIf = "if ";
+
+    static bool isIf(std::string_view tag) { return tag.starts_with(kIf); }
+
+    /// Copies or skips up to the next tag and takes it. Result: what stands in it, empty for a value.
+    std::string part(bool says) {
         const auto open = m_text.find('{', m_at);
-        const auto kind =
-            open == std::string_view::npos || open + 1 >= m_text.size() ? ' ' : m_text[open + 1];
         const auto until = std::min(open, m_text.size());
         if (says) m_out.append(m_text.substr(m_at, until - m_at));
         m_at = until;
         if (open == std::string_view::npos) return {};
-        const std::string_view closing = kind == '{' ? "}}" : kind == '%' ? "%}" : kind == '#' ? "#}" : "";
-        const auto close = closing.empty() ? std::string_view::npos : m_text.find(closing, open + 2);
+        const auto kind = open + 1 >= m_text.size() ? ' ' : m_text[open + 1];
+        const auto close = m_ends.find(kind, open + 2);
         if (close == std::string_view::npos) {
             if (says) m_out += '{';
             ++m_at;
@@ -132,7 +159,7 @@ private:
         const auto inside = trimmed(m_text.substr(open + 2, close - open - 2));
         m_at = close + 2;
         if (kind == '{' && says) m_out += jinjaValueText(expression(inside));
-        return kind == '%' ? tag(std::string(inside), says, level) : std::string();
+        return kind == '%' ? std::string(inside) : std::string();
     }
     Json expression(std::string_view written) const {
         const auto parts = split(written, '|');
@@ -143,23 +170,29 @@ private:
         }
         return value;
     }
-    std::string tag(const std::string& inside, bool says, int level) {
-        if (inside == "endif" || inside == "else" || inside.starts_with("elif ")) return inside;
-        if (inside.starts_with("if ")) branches(inside.substr(3), says, level + 1);
-        return {};
-    }
     /// From behind `{% if … %}` to behind its `{% endif %}`, or the end of the text.
     void branches(const std::string& first, bool says, int level) {
+        if (level >= kMaxJinjaLevels) return passOver();
         bool taken = false;
-        bool now = says && level < kMaxJinjaLevels && holds(first);
+        bool now = says && holds(first);
         while (m_at < m_text.size()) {
             taken = taken || now;
-            const auto ended = part(now, level);
-            if (ended == "endif") return;
-            if (ended == "else")
+            const auto tag = part(now);
+            if (tag == "endif") return;
+            if (isIf(tag))
+                branches(tag.substr(kIf.size()), now, level + 1);
+            else if (tag == "else")
                 now = says && !taken;
-            else if (!ended.empty())
-                now = says && !taken && holds(ended.substr(5));
+            else if (tag.starts_with("elif "))
+                now = says && !taken && holds(tag.substr(5));
+        }
+    }
+    /// The same without saying any of it, however many stand within each other.
+    void passOver() {
+        for (std::size_t open = 1; open > 0 && m_at < m_text.size();) {
+            const auto tag = part(false);
+            if (isIf(tag)) ++open;
+            if (tag == "endif") --open;
         }
     }
     [[nodiscard]] bool holds(const std::string& condition) const {
@@ -169,6 +202,7 @@ private:
 
     std::string_view m_text;
     const JinjaLookup& m_lookup;
+    JinjaEnds m_ends;
     std::size_t m_at = 0;
     std::string m_out;
 };
@@ -180,10 +214,11 @@ std::string fillJinja(std::string_view text, const JinjaLookup& lookup) {
 }
 
 std::string unknownJinja(std::string_view text) {
+    JinjaEnds ends(text);
     for (std::size_t at = 0; (at = text.find('{', at)) != std::string_view::npos; ++at) {
         const bool value = text.substr(at).starts_with("{{");
         const bool tag = text.substr(at).starts_with("{%");
-        const auto close = value || tag ? text.find(value ? "}}" : "%}", at) : std::string_view::npos;
+        const auto close = value || tag ? ends.find(text[at + 1], at + 2) : std::string_view::npos;
         if (close == std::string_view::npos) continue;
         const auto inside = trimmed(text.substr(at + 2, close - at - 2));
         if (tag && !inside.starts_with("if ") && !inside.starts_with("elif ") && inside != "else" &&
@@ -195,6 +230,7 @@ std::string unknownJinja(std::string_view text) {
         const auto parts = split(inside, '|');
         for (std::size_t i = 1; value && i < parts.size(); ++i)
             if (!isKnownFilter(filterOf(parts[i]).first)) return std::string(inside);
+        at = close + 1; // what stands in a tag begins none
     }
     return {};
 }

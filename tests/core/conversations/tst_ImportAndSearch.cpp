@@ -7,7 +7,9 @@
 #include <QFile>
 
 #include <fstream>
+#include <future>
 #include <sstream>
+#include <thread>
 
 using namespace chatkeep;
 using namespace chatkeep::conversations;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void cardsSplitOverTurnsAreCut();
     void anOperatorWithoutTheRightIsDenied();
     void cancellingStopsTheImport();
+    void whatFollowsABatchThatFailedIsNobodyElses();
     void realDialoguesImportFullyAndAreFound();
     void searchIsMaskedAndMarksMatches();
     void searchNeedsItsRight();
@@ -61,6 +64,34 @@ protected:
 private:
     std::string m_lines;
 };
+
+/// Lines that are made ready when they are wanted.
+class ReadLater : public std::streambuf {
+public:
+    ReadLater(std::string lines, std::function<void()> before)
+        : m_lines(std::move(lines))
+        , m_before(std::move(before)) {}
+
+protected:
+    int_type underflow() override {
+        if (!m_before) return traits_type::eof();
+        std::exchange(m_before, nullptr)();
+        setg(m_lines.data(), m_lines.data(), m_lines.data() + m_lines.size());
+        return traits_type::to_int_type(m_lines.front());
+    }
+
+private:
+    std::string m_lines;
+    std::function<void()> m_before;
+};
+
+/// A conversation of so many turns that it is a batch by itself.
+std::string longLine(const std::string& id, const std::string& person) {
+    std::string turns;
+    for (int i = 0; i < 2'000; ++i)
+        turns += std::string(i == 0 ? "" : ",") + R"({"speaker":"visitor","text":"x"})";
+    return R"({"id":")" + id + R"(","person":")" + person + R"(","turns":[)" + turns + "]}\n";
+}
 
 } // namespace
 
@@ -215,6 +246,47 @@ void ImportAndSearchTest::anOperatorWithoutTheRightIsDenied() {
 
     QVERIFY(!denied && denied.error().code == ErrorCode::PermissionDenied);
     QCOMPARE(vault.log->size(), entries + 1);
+    QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 0);
+}
+
+void ImportAndSearchTest::whatFollowsABatchThatFailedIsNobodyElses() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    auto& store = vault.databases->store();
+    QVERIFY(store.call([](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto trigger, tx.prepare("CREATE TRIGGER refuse BEFORE INSERT ON conversation WHEN "
+                                                 "(SELECT count(*) FROM person) = 2 "
+                                                 "BEGIN SELECT RAISE(ABORT, 'refused'); END"));
+        return trigger.run();
+    }));
+    std::promise<void> began;
+    std::promise<void> bothWait;
+    std::thread busy;
+    ReadLater lines(line("a", "hi", R"(,"person":"zoe")") + longLine("b", "ann") +
+                        line("c", "hi", R"(,"person":"ann")") + longLine("d", "bob"),
+                    [&] {
+                        busy = std::thread([&] {
+                            (void)store.call([&](store::Transaction&) -> Result<void> {
+                                began.set_value();
+                                bothWait.get_future().wait();
+                                return {};
+                            });
+                        });
+                        began.get_future().wait();
+                    });
+    int batches = 0;
+    vault.freshen(vault.admin);
+    std::istream stream(&lines);
+
+    const auto report = vault.conversations->importConversations(
+        vault.admin, stream, {.bot = "simple", .repeat = 1, .progress = [&](std::int64_t) {
+                                  if (++batches == 2) bothWait.set_value();
+                                  return true;
+                              }});
+    busy.join();
+
+    QVERIFY(!report);
+    QCOMPARE(batches, 2);
     QCOMPARE(vault.number("SELECT count(*) FROM conversation"), 0);
 }
 
