@@ -153,6 +153,7 @@ private:
     void run();
     void goOn();
     [[nodiscard]] bool runStep(const FlowStep& step); ///< true: wait
+    [[nodiscard]] bool isCountedOn(const std::string& action) const;
     [[nodiscard]] bool collect(const FlowStep& step);
     [[nodiscard]] bool ask(const FlowStep& step);
     [[nodiscard]] bool askAgain(const FlowStep& step, std::string_view refill);
