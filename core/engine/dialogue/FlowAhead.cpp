@@ -353,7 +353,12 @@ void FlowRunner::fillNamed(const FlowStep& asked) {
             value = countOf(*slot);
         if (value.is_null() && changes && isFilledByWords(*slot)) {
             auto moment = momentOf(*slot);
-            if (!named.contains(slotAsText(moment) + '\n')) value = std::move(moment);
+            const auto words = slotAsText(moment);
+            const auto& language = m_turn.memory.language;
+            const bool isAlike =
+                !moment.is_null() && isTimeOfDayAlone(words, language) ==
+                                         isTimeOfDayAlone(slotAsText(m_turn.slotValue(name)), language);
+            if (isAlike && !named.contains(words + '\n')) value = std::move(moment);
         }
         if (value.is_null() && !isOpen && isFilledByWords(*slot)) value = nameOf(*slot);
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value))

@@ -352,6 +352,17 @@ bool asksForMoment(const TurnContext& turn, const SlotSpec& slot) {
            });
 }
 
+bool isTimeOfDayAlone(std::string_view text, std::string_view language) {
+    constexpr std::size_t kClock = 5; ///< "17:30"
+    const auto pieces = nlu::cutPieces(text);
+    const auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find();
+    const auto isClock = [](const Entity& one) {
+        return one.type != "date" || (one.value.size() == kClock && one.value[2] == ':');
+    };
+    return std::ranges::find(values, "date", &Entity::type) != values.end() &&
+           std::ranges::all_of(values, isClock);
+}
+
 std::string kindAlone(std::string_view text, std::string_view language) {
     const auto pieces = nlu::cutPieces(text);
     for (const auto& entity : nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find())

@@ -41,6 +41,9 @@ struct Count {
 /// The number or sum of money that the text is, with nothing beside it; else null.
 [[nodiscard]] Json numberAlone(std::string_view text, std::string_view language);
 
+/// The text is "at 5" or "17:30", without its day.
+[[nodiscard]] bool isTimeOfDayAlone(std::string_view text, std::string_view language);
+
 /// Of what kind a text is that is nothing but one value ("time", "email"), no number; else empty.
 [[nodiscard]] std::string kindAlone(std::string_view text, std::string_view language);
 

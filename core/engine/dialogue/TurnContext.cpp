@@ -4,6 +4,7 @@
 
 #include "core/base/SpokenValues.h"
 #include "core/base/Text.h"
+#include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/ValueParts.h"
 #include "core/engine/understanding/ValueFinder.h"
@@ -56,6 +57,11 @@ bool isOthersMoment(const TurnContext& turn, const SlotSpec& slot, const Entity&
             turn.bot.isCollected(other.name) || (form != nullptr && turn.bot.asksFor(*form, other.name));
         return isAsked && other.type == SlotType::Text && asksForMoment(turn, other);
     };
+    const auto words = std::string_view(turn.message.text).substr(entity.start, entity.end - entity.start);
+    for (const auto& change : changesIn(turn.message.text, turn.tongues())) // "change the name to Sunday"
+        if (change.into.contains(words) && !change.what.empty() &&
+            namesOnly(change.what, askingWords(turn.bot, slot)))
+            return false;
     return std::ranges::any_of(turn.bot.spec().slots, asks) &&
            neverTeachesMoments(turn.bot.spec(), entity.type, turn.memory.language);
 }

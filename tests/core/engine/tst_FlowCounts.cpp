@@ -111,6 +111,9 @@ void tst_FlowCounts::countsAndDaysGoWhereTheyAreAskedFor_data() {
     row(forSure + QStringList{"on Sunday?"}, "Ann|Sunday|4|null|null");
     row(forRooms + QStringList{"change the number of guests to 5"}, "Ann|Friday|5|null|null");
     row(forRooms + QStringList{"we are 5"}, "Ann|Friday|5|null|null");
+    row(forSure + QStringList{"at 7 pm"}, "Ann|Friday|4|null|null");
+    row(forSure + QStringList{"change the name to Sunday"}, "Sunday|Friday|4|null|null");
+    row({"@early", "change the name to Sunday"}, "Sunday|null|null|null|null");
     row(forRooms + QStringList{"5"}, "Ann|Friday|4|5|null");
     row(forRooms + QStringList{"sorry, make that Sunday"}, "Ann|Sunday|4|null|null");
     row(forRemark + QStringList{"change the number of guests to 5"}, "Ann|Friday|5|2|null");
