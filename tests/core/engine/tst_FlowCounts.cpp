@@ -78,6 +78,7 @@ private Q_SLOTS:
     void countsAndDaysGoWhereTheyAreAskedFor_data();
     void countsAndDaysGoWhereTheyAreAskedFor();
     void aNameThatIsTaughtByDaysMayBeOne();
+    void aFormTakesNoDayForAName();
     void aColourNoAnotherIsTheOther_data();
     void aColourNoAnotherIsTheOther();
 };
@@ -145,6 +146,36 @@ void tst_FlowCounts::aNameThatIsTaughtByDaysMayBeOne() {
         talkOf({"@early", "Ann", "4", "Friday", "sorry, make that Sunday"},
                "nlu:\n- intent: early\n  examples: |\n    - a table for [Monday](name) please\n");
     QCOMPARE(told(talk), QString("Sunday|Friday|4|null|null"));
+}
+
+void tst_FlowCounts::aFormTakesNoDayForAName() {
+    Talk talk({{"domain.yml", R"yml(version: "3.1"
+intents: [book]
+entities: [name, seats]
+slots:
+  name: {type: text, mappings: [{type: from_entity, entity: name}]}
+  seats: {type: float, mappings: [{type: from_entity, entity: seats}]}
+  day: {type: text, mappings: [{type: from_text, conditions: [{active_loop: table, requested_slot: day}]}]}
+forms:
+  table: {required_slots: [name, seats, day]}
+responses:
+  utter_ask_name: [{text: "What name is it for?"}]
+  utter_ask_seats: [{text: "How many seats?"}]
+  utter_ask_day: [{text: "Which day?"}]
+)yml"},
+               {"data/rules.yml", "rules:\n- rule: book\n"
+                                  "  steps: [{intent: book}, {action: table}, {active_loop: table}]\n"}});
+    talk.say("@book [Ann](name)");
+    talk.understander().finds = {{.type = "seats", .value = "5", .start = 0, .end = 1, .extractor = "number"},
+                                 {.type = "name",
+                                  .value = "Sunday",
+                                  .start = 11,
+                                  .end = 17,
+                                  .extractor = "annotation",
+                                  .confidence = 0.8F}};
+    talk.say("5 seats on Sunday");
+    QCOMPARE(talk.slot("name") + talk.slot("seats"), QString("\"Ann\"5"));
+    QCOMPARE(talk.said(), QString("utter_ask_day"));
 }
 
 void tst_FlowCounts::aColourNoAnotherIsTheOther_data() {
