@@ -2555,10 +2555,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>ein ganzer Pfad, von / an</translation>
     </message>
     <message>
-        <source>UTF-16; save it as UTF-8</source>
-        <translation>UTF-16; speichern Sie sie als UTF-8</translation>
-    </message>
-    <message>
         <source>The deletion has begun and could not be ended.</source>
         <translation>Die Löschung hat begonnen und konnte nicht beendet werden.</translation>
     </message>
@@ -7148,6 +7144,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>story &apos;%1&apos; contradicts rule &apos;%2&apos; (%3:%4): %5 or %6 after the same; the rule counts</source>
         <translation>Geschichte „%1“ widerspricht Regel „%2“ (%3:%4): %5 oder %6 nach demselben; die Regel gilt</translation>
+    </message>
+    <message>
+        <source>story &apos;%1&apos; contradicts story &apos;%2&apos; (%3:%4): %5 or %6 after the same; the first counts</source>
+        <translation>Geschichte „%1“ widerspricht Geschichte „%2“ (%3:%4): %5 oder %6 nach demselben; die erste gilt</translation>
+    </message>
+    <message>
+        <source>was in UTF-16; it is kept in UTF-8</source>
+        <translation>war in UTF-16; wird in UTF-8 aufbewahrt</translation>
+    </message>
+    <message>
+        <source>flow &apos;%1&apos; runs the custom action &apos;%2&apos;, but the bot has no action server: the flow ends there as where an action fails</source>
+        <translation>Ablauf „%1“ führt die eigene Aktion „%2“ aus, der Bot hat aber keinen Aktionsserver: der Ablauf endet dort, als wäre sie gescheitert</translation>
     </message>
     <message>
         <source>entry &apos;%1&apos; of lookup &apos;%2&apos; is a file&apos;s name: its lines are not read</source>

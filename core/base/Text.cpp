@@ -172,6 +172,26 @@ void appendUtf8(std::string& out, char32_t c) {
     }
 }
 
+std::string fromUtf16(std::string_view bytes, bool bigEndian) {
+    std::string text;
+    const auto unitAt = [&](std::size_t at) {
+        const auto first = static_cast<unsigned char>(bytes[at]);
+        const auto second = static_cast<unsigned char>(bytes[at + 1]);
+        return static_cast<char32_t>(bigEndian ? first << 8 | second : second << 8 | first);
+    };
+    for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+        char32_t c = unitAt(at);
+        if (c >= 0xD800 && c < 0xE000) {
+            const char32_t low = c < 0xDC00 && at + 3 < bytes.size() ? unitAt(at + 2) : 0;
+            const bool pair = low >= 0xDC00 && low < 0xE000;
+            if (pair) at += 2;
+            c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : U'\uFFFD';
+        }
+        appendUtf8(text, c);
+    }
+    return text;
+}
+
 std::size_t byteOffsetOf(std::string_view utf8, std::size_t codePoints) noexcept {
     std::size_t offset = 0;
     while (codePoints > 0 && offset < utf8.size()) {

@@ -19,6 +19,8 @@ namespace chatkeep {
 /// Decodes the code point at `offset` (bytes) and moves `offset` past it; U+FFFD for a malformed byte.
 [[nodiscard]] char32_t nextCodePoint(std::string_view utf8, std::size_t& offset) noexcept;
 void appendUtf8(std::string& out, char32_t codePoint);
+/// UTF-16 as UTF-8; U+FFFD for half a pair. An odd last byte is left out.
+[[nodiscard]] std::string fromUtf16(std::string_view bytes, bool bigEndian);
 /// Byte offset of the nth code point, or size() past the end.
 [[nodiscard]] std::size_t byteOffsetOf(std::string_view utf8, std::size_t codePoints) noexcept;
 [[nodiscard]] bool

@@ -98,8 +98,8 @@ struct TakenIn {
     FidelityReport report;
     std::unique_ptr<BotProject> project;
 };
-/// Reads a Rasa project as it is; converts a Dialogflow ES export or nlp.js corpora into one. Lines of the
-/// report are the source's. Errors: as parse.
+/// Reads a Rasa project as it is, but for YAML and JSON in UTF-16, which become UTF-8; converts a Dialogflow
+/// ES export or nlp.js corpora into one. Lines of the report are the source's. Errors: as parse.
 [[nodiscard]] Result<TakenIn> takeIn(const std::string& name, BotFiles files);
 
 /// A bot ready to answer. Errors: as parse; Damaged ("model").

@@ -86,7 +86,6 @@ QString ErrorWords::reason(const QString& why) {
         {"no domain.yml, agent.json or nlp.js corpus",
          QT_TR_NOOP(
              "it has no domain.yml as Rasa's bots, no agent.json as Dialogflow's and no corpus as nlp.js's")},
-        {"UTF-16; save it as UTF-8", QT_TR_NOOP("UTF-16; save it as UTF-8")},
         {"a whole path, from /", QT_TR_NOOP("a whole path, from /")},
         {"mistakes",
          QT_TR_NOOP("writing it anew would lose what could not be read of it; correct its mistakes "

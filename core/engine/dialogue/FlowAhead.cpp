@@ -180,6 +180,40 @@ Json FlowRunner::nameOf(const SlotSpec& slot) const {
     return nullptr;
 }
 
+/// The moment of the message that this slot of a flow which runs asks for.
+Json FlowRunner::momentOf(const SlotSpec& slot) const {
+    const auto [first, end] = running();
+    for (auto at = first; at < end; ++at) {
+        const auto& flow = m_turn.memory.flows[at].flow;
+        std::set<const FlowSpec*> seen;
+        if (stepThatAsks(flow, slot.name) != nullptr)
+            return momentAhead(calledFrom(m_turn.bot.flow(flow), seen), slot);
+    }
+    return nullptr;
+}
+
+/// "5 guests on Sunday", where a yes or no is asked for: nothing else is an answer to it.
+bool FlowRunner::saysOtherThanYes() const {
+    const auto& text = m_turn.message.text;
+    const auto tongues = m_turn.tongues();
+    if (mereTalkIn(text, tongues) == MereTalk::YesOrNo || isQuestion(text, tongues)) return false;
+    return mereMoment().has_value() && (!counts().empty() || yesOrNoIn(text, tongues) != std::optional(true));
+}
+
+/// "5 guests on Sunday", where any words are asked for: the moment is the answer where that is asked for.
+bool FlowRunner::takesMereCount(const FlowStep& asked, const SlotSpec& question) {
+    const auto moment = counts().size() == 1 ? mereMoment() : std::nullopt;
+    const bool isOthers = moment && !asksForCountOf(m_turn, question, counts().front().unit) &&
+                          countsFor([](const std::string&) { return true; });
+    if (!isOthers) return false;
+    m_isMereCount = true;
+    auto& filled = m_turn.message.filled;
+    const bool isFilled = std::ranges::find(filled, asked.name) != filled.end();
+    if (moment->empty() || isFilled || !asksForMoment(m_turn, question)) return true;
+    if (m_turn.setSlot(asked.name, std::string(*moment))) filled.push_back(asked.name);
+    return true;
+}
+
 /// "Bob" of "send 50 to Bob", where the question ends with the same word: "Who do you want to send it to?"
 Json FlowRunner::nameAhead(const FlowSpec& flow, const FlowStep& step, const SlotSpec& slot) const {
     const auto* question = m_turn.bot.response(step.utter);
@@ -262,7 +296,8 @@ void FlowRunner::fillAhead(const FlowSpec& flow, bool begins) {
                 if (const auto named = numbers->find(step.name); named != numbers->end())
                     value = named->second;
             }
-            if (value.is_null() && byWords && (begins || !isOpenAsked)) value = momentAhead(flows, *slot);
+            if (value.is_null() && byWords && (begins || !isOpenAsked || m_isMereCount))
+                value = momentAhead(flows, *slot);
             if (value.is_null() && byWords && begins) value = nameAhead(*spec, step, *slot);
             if (value.is_null() && byWords && begins && slot->type == SlotSpec::Type::Text) {
                 if (!tells)
@@ -302,12 +337,29 @@ void FlowRunner::fillNamed(const FlowStep& asked) {
     if (m_turn.message.fromPayload) return;
     const auto* question = m_turn.bot.slot(asked.name);
     const bool isOpen = question != nullptr && takesAnyWords(m_turn.bot, *question);
-    if (isOpen && !takesBack(m_turn.message.text)) return;
+    const bool isMere = isOpen && takesMereCount(asked, *question);
+    if (isOpen && !isMere && !takesBack(m_turn.message.text)) return;
+    const bool mayAgree = question != nullptr && question->type == SlotSpec::Type::Bool;
+    const bool changes = isMere || (mayAgree && saysOtherThanYes());
+    std::string named; ///< by entities
+    for (const auto& name : m_turn.message.filled)
+        if (changes) named += slotAsText(m_turn.slotValue(name)) + '\n';
     for (const auto& name : collectedBefore(asked)) {
         const auto* slot = m_turn.bot.slot(name);
         if (slot == nullptr) continue;
         auto value = isFilledByWords(*slot) ? namedAnswer(m_turn, *slot) : begunWith(*slot);
-        if (value.is_null() && question != nullptr && countsOther(*question)) value = countOf(*slot);
+        if (!value.is_null()) named += slotAsText(value) + '\n';
+        if (value.is_null() && (changes || (question != nullptr && countsOther(*question))))
+            value = countOf(*slot);
+        if (value.is_null() && changes && isFilledByWords(*slot)) {
+            auto moment = momentOf(*slot);
+            const auto words = slotAsText(moment);
+            const auto& language = m_turn.memory.language;
+            const bool isAlike =
+                !moment.is_null() && isTimeOfDayAlone(words, language) ==
+                                         isTimeOfDayAlone(slotAsText(m_turn.slotValue(name)), language);
+            if (isAlike && !named.contains(words + '\n')) value = std::move(moment);
+        }
         if (value.is_null() && !isOpen && isFilledByWords(*slot)) value = nameOf(*slot);
         if (!value.is_null() && TurnContext::takesAnswer(*slot, value))
             m_turn.setSlot(name, std::move(value));

@@ -10,6 +10,7 @@
 #include "core/engine/understanding/EntityExtractor.h"
 #include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/PlainTexts.h"
+#include "core/engine/understanding/WordMeanings.h"
 
 #include <algorithm>
 #include <array>
@@ -101,6 +102,27 @@ std::string askingWords(const CompiledBot& bot, const SlotSpec& slot) {
         for (const auto& one : question->variations)
             words += ' ' + foldCase(one.text);
     return words;
+}
+
+bool isAskedFor(const TurnContext& turn, const SlotSpec& slot, std::string_view words) {
+    constexpr std::size_t kMostWords = 2;
+    constexpr float kNear = 0.3F;
+    const auto said = nlu::cutPieces(words);
+    if (said.empty() || said.size() > kMostWords) return false;
+    auto asked = askingWords(turn.bot, slot);
+    if (const auto* question = turn.bot.response("utter_ask_" + slot.name); question != nullptr)
+        for (const auto& one : question->variations)
+            for (const auto& button : one.buttons)
+                asked += ' ' + button.button.title;
+    if ((' ' + foldedWords(asked) + ' ').contains(' ' + foldedWords(words) + ' ')) return true;
+    const auto& meanings = nlu::WordMeanings::of(turn.memory.language);
+    std::vector<nlu::WordSense> wanted;
+    for (const auto& piece : nlu::cutPieces(asked))
+        if (!isAside(piece.folded) && WishWords::isWord(piece.folded))
+            meanings.addMeaningsOf(piece.folded, wanted);
+    std::vector<nlu::WordSense> meant;
+    meanings.addMeaningsOf(said.back().folded, meant);
+    return nlu::MeantText(std::move(wanted)).nearness(meant) >= kNear;
 }
 
 bool wantsQuestions(const CompiledBot& bot, const SlotSpec& slot) {

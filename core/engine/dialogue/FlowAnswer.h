@@ -8,6 +8,8 @@ namespace chatkeep::engine {
 
 /// The words of the slot's name and of its question, in small letters.
 [[nodiscard]] std::string askingWords(const CompiledBot& bot, const SlotSpec& slot);
+/// A word or two that its question offers or, in English, is about: "blue" of "What colour?"
+[[nodiscard]] bool isAskedFor(const TurnContext& turn, const SlotSpec& slot, std::string_view words);
 /// Its question wants one of the visitor's: "What would you like to ask us?"
 [[nodiscard]] bool wantsQuestions(const CompiledBot& bot, const SlotSpec& slot);
 /// A text, unless all that fills it is an entity that rules or patterns know: no words but its own are one.

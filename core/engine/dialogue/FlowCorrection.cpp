@@ -118,6 +118,7 @@ bool isNamedInFull(const SlotSpec& slot, const Json& before, std::string_view wh
 bool isNamedBy(const TurnContext& turn, const SlotSpec& slot, std::string_view what, bool inFull) {
     const auto before = valueBefore(turn, slot.name);
     if (before.is_null()) return false;
+    if (slot.type == SlotSpec::Type::Float && asksForCountOf(turn, slot, foldCase(what))) return true;
     if (inFull || isWords(slot)) return isNamedInFull(slot, before, what);
     return namesOnly(what, askingWords(turn.bot, slot) + ' ' + foldCase(slotAsText(before)));
 }
@@ -135,6 +136,22 @@ bool partsItsNo(std::string_view text) {
     constexpr std::array<std::string_view, 6> kMarks = {",", ";", "!", "，", "、", "،"};
     return std::ranges::any_of(
         kMarks, [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+/// The only one of the texts that is told by such a value: a day, a time, an address of mail.
+std::optional<std::string> ofKind(const TurnContext& turn, const std::vector<std::string>& texts,
+                                  std::string_view part) {
+    const auto& language = turn.memory.language;
+    const auto kind = kindAlone(part, language);
+    std::optional<std::string> found;
+    if (kind.empty()) return found;
+    for (const auto& name : texts) {
+        const auto before = slotAsText(valueBefore(turn, name));
+        if (kindAlone(before, language) != kind) continue;
+        if (found) return std::nullopt;
+        found = name;
+    }
+    return found;
 }
 
 /// A text without the words of the correction that stand around it: "Eve" of "Eve instead".
@@ -399,8 +416,9 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
         const bool only = clear && fits.size() == 1 && (!last || !value.is_number()); // or a text's number
         return one && (only || name == collected.back()) ? changeTo(name, value) : Json::object();
     }
-    const bool told = !free && !answers && (last || texts.size() == 1);
-    return told && !isOfTalk(part, m_turn.tongues()) ? changeTo(texts.back(), part) : Json::object();
+    if (free || answers || isOfTalk(part, m_turn.tongues())) return Json::object();
+    if (const auto likely = ofKind(m_turn, texts, part)) return changeTo(*likely, part);
+    return last || texts.size() == 1 ? changeTo(texts.back(), part) : Json::object();
 }
 
 bool FlowRunner::correctsByWords(const FlowStep& step) {
@@ -465,31 +483,6 @@ void FlowRunner::goBackOver(Json changes) {
     else
         goBackTo(changes, 0);
     memory.requestedSlot.clear();
-}
-
-/// The flow goes on from the first of these slots that it asked for; what it called since then is over.
-void FlowRunner::goBackTo(const Json& changes, std::size_t kept) {
-    auto& flows = m_turn.memory.flows;
-    const auto [first, end] = running(kept);
-    for (auto at = first; at < end; ++at) {
-        auto& frame = flows[at];
-        const FlowStep* step = nullptr;
-        for (const auto& slot : frame.filled)
-            if (step == nullptr && changes.contains(slot)) step = stepThatAsks(frame.flow, slot);
-        if (step == nullptr) continue;
-        frame.step = step->id;
-        frame.done = false;
-        for (const auto& [slot, value] : changes.items())
-            frame.answered.push_back(slot);
-        for (auto inner = at + 1; inner < end; ++inner) {
-            const auto& gone = flows[inner];
-            frame.filled.insert(frame.filled.end(), gone.filled.begin(), gone.filled.end());
-            frame.answered.insert(frame.answered.end(), gone.answered.begin(), gone.answered.end());
-        }
-        flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                    flows.begin() + static_cast<std::ptrdiff_t>(end));
-        return;
-    }
 }
 
 } // namespace chatkeep::engine

@@ -99,7 +99,7 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
         const auto takers = takersOf(m_turn, asked, count, begins);
         if (takers.size() == 1)
             named.emplace(takers.front()->name, count.value);
-        else if (count.unit.empty())
+        else if (count.unit.empty() || count.unit.contains(' ')) // "we are 5" where seats are asked for
             bare.push_back(count.value);
     }
     const bool isOnly = begins && counts().size() == 1 && bare.size() == 1 && asked.size() == 1;
@@ -144,6 +144,34 @@ bool FlowRunner::countsFor(const std::function<bool(const std::string&)>& takes)
     return false;
 }
 
+/// Of a message that says nothing but what it counts, or when, or both ("5 guests on Sunday"), the moment;
+/// empty where it says none. Nothing where it says more, or neither.
+std::optional<std::string_view> FlowRunner::mereMoment() const {
+    const bool isCounting = !counts().empty();
+    if (counts().size() > 1 || (isCounting && counts().front().unit.empty())) return std::nullopt;
+    const auto count = isCounting ? counts().front() : Count();
+    const std::string_view text = m_turn.message.text;
+    const auto& [words, language, pieces, values] = m_turn.read(text);
+    const Entity* moment = nullptr;
+    for (const auto& value : values) {
+        const bool isApart = value.end <= count.begin || value.start >= count.end;
+        const bool isLonger = moment == nullptr || value.end - value.start > moment->end - moment->start;
+        if (value.type == "date" && isApart && isLonger) moment = &value;
+    }
+    bool isMere = true;
+    std::string others; ///< all that may be said around it: "sorry, make that"
+    for (const auto& piece : pieces) {
+        const bool isCount = count.begin <= piece.begin && piece.end <= count.end;
+        const bool isMoment = moment != nullptr && moment->start <= piece.begin && piece.end <= moment->end;
+        if (isCount || isMoment || isPreposition(piece.folded)) continue;
+        isMere = isMere && saysNothing(m_turn, piece);
+        others += (others.empty() ? "" : " ") + piece.folded;
+    }
+    if (!isCounting && moment == nullptr) return std::nullopt;
+    if (!isMere && !takesBackOnly(others, m_turn.tongues())) return std::nullopt;
+    return moment == nullptr ? std::string_view() : text.substr(moment->start, moment->end - moment->start);
+}
+
 /// Of an answer that counts what another question asks for ("Italy, for 4 days"), the rest; empty where
 /// nothing else is told ("for 2 people"). Nothing where it counts no such thing, or where what it counts may
 /// be a part of the answer ("2 guests come on the day after").
@@ -167,7 +195,7 @@ std::optional<std::string> FlowRunner::besideCount() const {
                    std::ranges::find(m_turn.message.filled, slot) != m_turn.message.filled.end();
         }))
         return std::nullopt;
-    if (told == 0) return std::string();
+    if (told == 0 || mereMoment()) return std::string(); // where the moment is the answer, that was taken
     const auto first = std::ranges::find_if(pieces, isBeside);
     if (first->begin >= count.end) { // "2 people, on Monday"
         const auto gap = text.find_first_not_of(' ', count.end);

@@ -77,7 +77,8 @@ std::string wantedPart(const TurnContext& turn, std::string_view utter, const Sl
         return mapping.type == SlotMapping::Type::FromText;
     });
     if (!asItIs && slot.type == SlotSpec::Type::Text && !turn.bot.spec().isConverted)
-        text = withoutLead(lastTold(withoutLead(text), turn.memory.language, turn.tongues()));
+        text = withoutLead(lastTold(withoutLead(text), turn.memory.language, turn.tongues(),
+                                    [&](std::string_view words) { return isAskedFor(turn, slot, words); }));
     const auto space = text.find(' ');
     if (question == nullptr || asItIs || space == std::string::npos) return text;
     const auto first = foldCase(std::string_view(text).substr(0, space));

@@ -100,7 +100,13 @@ bool FlowRunner::runStep(const FlowStep& step) {
     case Kind::Action: {
         top().done = true;
         if (step.name == kListen) return true;
-        if (!m_runAction(step.name)) return false;
+        m_turn.actionMissing = false;
+        const bool waits = m_runAction(step.name);
+        if (std::exchange(m_turn.actionMissing, false) && isCountedOn(step.name)) {
+            giveUp();
+            return false;
+        }
+        if (!waits) return false;
         if (std::exchange(m_turn.actionFailed, false)) {
             giveUp();
             return false;
@@ -124,6 +130,13 @@ bool FlowRunner::runStep(const FlowStep& step) {
     }
     top().step = nextOf(step);
     return false;
+}
+
+/// What a flow says next may tell the visitor that it was done. Patterns copied from Rasa name actions of its
+/// own.
+bool FlowRunner::isCountedOn(const std::string& action) const {
+    const auto& flows = m_turn.memory.flows;
+    return !flows.empty() && (m_turn.bot.listsAction(action) || !flows.back().isPattern());
 }
 
 /// What a flow sets lives as long as what it collects; a pattern's outlives it.

@@ -87,12 +87,16 @@ private:
     [[nodiscard]] Json momentAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const;
     [[nodiscard]] Json toldAhead(const std::vector<const FlowSpec*>& flows, const SlotSpec& slot) const;
     [[nodiscard]] Json nameOf(const SlotSpec& slot) const;
+    [[nodiscard]] Json momentOf(const SlotSpec& slot) const;
+    [[nodiscard]] bool saysOtherThanYes() const;
+    [[nodiscard]] bool takesMereCount(const FlowStep& asked, const SlotSpec& question);
     [[nodiscard]] bool asksRather(const SlotSpec& slot) const;
     [[nodiscard]] bool correctsNothing() const;
     [[nodiscard]] std::string partThatStands(const FlowStep& step, const SlotSpec& slot,
                                              std::string_view said);
     [[nodiscard]] bool countsOther(const SlotSpec& slot) const;
     [[nodiscard]] std::optional<std::string> besideCount() const;
+    [[nodiscard]] std::optional<std::string_view> mereMoment() const;
     [[nodiscard]] bool countsFor(const std::function<bool(const std::string&)>& takes) const;
     /// What the message counts, looked for once a turn.
     [[nodiscard]] const std::vector<Count>& counts() const;
@@ -153,6 +157,7 @@ private:
     void run();
     void goOn();
     [[nodiscard]] bool runStep(const FlowStep& step); ///< true: wait
+    [[nodiscard]] bool isCountedOn(const std::string& action) const;
     [[nodiscard]] bool collect(const FlowStep& step);
     [[nodiscard]] bool ask(const FlowStep& step);
     [[nodiscard]] bool askAgain(const FlowStep& step, std::string_view refill);
@@ -183,6 +188,7 @@ private:
     mutable std::string m_countedText;
     int m_steps = 0;
     bool m_gaveUp = false;
+    bool m_isMereCount = false; ///< the message is about what is counted, and when, whatever is asked for
 };
 
 } // namespace chatkeep::engine

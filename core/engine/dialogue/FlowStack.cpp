@@ -189,4 +189,29 @@ bool FlowRunner::stopsWhatRuns() const {
     return !isChosen && cancelledIn(title).empty() && namesOnly(what, foldCase(title));
 }
 
+/// The flow goes on from the first of these slots that it asked for; what it called since then is over.
+void FlowRunner::goBackTo(const Json& changes, std::size_t kept) {
+    auto& flows = m_turn.memory.flows;
+    const auto [first, end] = running(kept);
+    for (auto at = first; at < end; ++at) {
+        auto& frame = flows[at];
+        const FlowStep* step = nullptr;
+        for (const auto& slot : frame.filled)
+            if (step == nullptr && changes.contains(slot)) step = stepThatAsks(frame.flow, slot);
+        if (step == nullptr) continue;
+        frame.step = step->id;
+        frame.done = false;
+        for (const auto& [slot, value] : changes.items())
+            frame.answered.push_back(slot);
+        for (auto inner = at + 1; inner < end; ++inner) {
+            const auto& gone = flows[inner];
+            frame.filled.insert(frame.filled.end(), gone.filled.begin(), gone.filled.end());
+            frame.answered.insert(frame.answered.end(), gone.answered.begin(), gone.answered.end());
+        }
+        flows.erase(flows.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                    flows.begin() + static_cast<std::ptrdiff_t>(end));
+        return;
+    }
+}
+
 } // namespace chatkeep::engine

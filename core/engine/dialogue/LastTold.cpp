@@ -63,10 +63,11 @@ const Entity* replacedBy(const std::vector<Entity>& values, const Entity& other,
 
 } // namespace
 
-std::string lastTold(std::string_view text, std::string_view language, Tongues tongues) {
+std::string lastTold(std::string_view text, std::string_view language, Tongues tongues,
+                     const std::function<bool(std::string_view)>& isWanted) {
     const auto [first, after, isPlain] = revisionIn(text, tongues);
     if (first.empty() || after.empty()) return std::string(text);
-    const auto before = lastTold(first, language, tongues); // it may correct itself more than once
+    const auto before = lastTold(first, language, tongues, isWanted); // it may correct itself more than once
     const auto meant = valuesOf(after, language);
     const auto* value = onlyValue(meant);
     const bool isValue = value != nullptr && isLittle(after.substr(0, value->start), language) &&
@@ -79,7 +80,10 @@ std::string lastTold(std::string_view text, std::string_view language, Tongues t
         return isLittle(ahead, language) ? std::string(after) : ahead + std::string(words);
     }
     if (isValue && isTimeOfDay(*value) && !said.empty()) return std::string(text); // "tomorrow, no, at 6"
-    const bool isOther = isPlain && !isOfTalk(before, tongues) && !isOfTalk(after, tongues);
+    const bool isPart = isValue && value->type == "number" && said.empty() && before.contains(' ');
+    const bool areWanted = !isPlain && isWanted && isWanted(before) && isWanted(after);
+    const bool isOther =
+        (isPlain || areWanted) && !isPart && !isOfTalk(before, tongues) && !isOfTalk(after, tongues);
     return std::string(isOther ? after : text);
 }
 

@@ -8,6 +8,7 @@
 #include "core/engine/understanding/Edits.h"
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/ValueFinder.h"
+#include "core/engine/understanding/ValueTables.h"
 
 #include <algorithm>
 #include <array>
@@ -204,14 +205,43 @@ bool asksInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view 
     return asksWithWord(turn, slot, [&](const std::u32string& word) { return word.starts_with(unit); });
 }
 
+/// The slot's name or question has a word for this unit: "D" for "days".
+bool asksInUnitOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit) {
+    const auto& tables = nlu::ValueTables::of(turn.memory.language);
+    const auto has = [&](std::string_view text) {
+        return std::ranges::any_of(nlu::cutPieces(text), [&](const nlu::Piece& piece) {
+            const auto* meaning = nlu::ValueTables::as(nlu::ValueKind::Unit, tables.meaningsOf(piece.folded));
+            return meaning != nullptr && meaning->value == unit;
+        });
+    };
+    return has(spokenName(slot.name)) || isAskedBy(turn, slot, has);
+}
+
+/// How many of the unit that is asked for a duration in words is: 1 week or 7 days of "P1W".
+std::optional<double> amountInUnit(const TurnContext& turn, const SlotSpec& slot, std::string_view duration) {
+    constexpr int kDaysOfWeek = 7;
+    double amount = 0;
+    const auto* const begin = duration.data() + std::min<std::size_t>(1, duration.size()); // "P"
+    const auto* const end = duration.data() + duration.size();
+    const auto read = std::from_chars(begin, end, amount);
+    const std::string_view unit(read.ptr, end);
+    if (read.ec != std::errc() || unit.size() != 1) return std::nullopt;
+    if (asksInUnitOf(turn, slot, unit)) return amount;
+    return unit == "W" && asksInUnitOf(turn, slot, "D") ? std::optional(amount * kDaysOfWeek) : std::nullopt;
+}
+
 /// Numbers of durations in the unit that is asked for.
 std::vector<Mention> amountsIn(const TurnContext& turn, const SlotSpec& slot, std::string_view text) {
     std::vector<Mention> amounts;
     for (const auto& entity : turn.read(text).values) {
         const auto written = text.substr(entity.start, entity.end - entity.start);
-        if (entity.type != "duration" || !asksInUnit(turn, slot, written)) continue;
-        if (const auto digits = digitsIn(written, {}))
-            amounts.emplace_back(digits->value, denialOf(text, entity.start, entity.end, turn.tongues()));
+        if (entity.type != "duration") continue;
+        const auto digits = digitsIn(written, {});
+        if (digits && !asksInUnit(turn, slot, written)) continue;
+        const auto said = digits ? std::nullopt : amountInUnit(turn, slot, entity.value);
+        if (digits || said)
+            amounts.emplace_back(digits ? digits->value : slotNumber(*said),
+                                 denialOf(text, entity.start, entity.end, turn.tongues()));
     }
     return amounts;
 }
@@ -224,6 +254,33 @@ bool isSameThing(const std::u32string& one, const std::u32string& other) {
     const auto common = static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());
     return shorter >= kAlike && common >= std::max(kAlike, shorter - 1) &&
            std::max(one.size(), other.size()) - common <= kAlike;
+}
+
+/// "we are" of "we are 5", "guests" of "change the number of guests to 5", where no word follows the number;
+/// the count that it makes.
+Count countByWords(const TurnContext& turn, std::string_view text, const std::vector<nlu::Piece>& pieces,
+                   const Entity& entity, Json number) {
+    Count count{std::move(number), {}, entity.start, entity.end};
+    if (trimmed(text).size() == entity.end - entity.start) return count; // nothing else is said
+    const auto next =
+        std::ranges::find_if(pieces, [&](const auto& one) { return one.begin >= entity.start; });
+    constexpr std::ptrdiff_t kMostAhead = 3; ///< words
+    for (auto words = std::min(kMostAhead, next - pieces.begin()); words > 0; --words) {
+        const auto first = (next - words)->begin;
+        const auto ahead = foldedWords(text.substr(first, entity.start - first));
+        if (!countsPeople(ahead)) continue;
+        count.unit = ahead;
+        count.begin = first;
+        return count;
+    }
+    for (const auto& change : changesIn(text, turn.tongues())) {
+        const auto what = foldCase(change.what);
+        const bool isThis = change.into.data() == text.data() + entity.start &&
+                            change.into.size() == entity.end - entity.start;
+        if (!isThis || tokensOf(what).size() != 1 || (isOfTalk(what) && !countsPeople(what))) continue;
+        return {std::move(count.value), what, 0, text.size()};
+    }
+    return count;
 }
 
 bool asksForPeople(const TurnContext& turn, const SlotSpec& slot) {
@@ -264,18 +321,23 @@ std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
                 counts.emplace_back(digits->value, said.folded.substr(said.tokens.back().begin), entity.start,
                                     entity.end);
         } else if (const auto number = numberOfEntity(entity)) {
-            const auto* unit = entity.type == "money" ? nullptr : unitBehind(text, pieces, entity.end);
-            counts.emplace_back(slotNumber(*number), unit == nullptr ? std::string() : unit->folded,
-                                entity.start, unit == nullptr ? entity.end : std::size_t{unit->end});
+            const bool isMoney = entity.type == "money";
+            const auto* unit = isMoney ? nullptr : unitBehind(text, pieces, entity.end);
+            if (unit != nullptr)
+                counts.emplace_back(slotNumber(*number), unit->folded, entity.start, std::size_t{unit->end});
+            else if (isMoney)
+                counts.emplace_back(slotNumber(*number), std::string(), entity.start, entity.end);
+            else
+                counts.push_back(countByWords(turn, text, pieces, entity, slotNumber(*number)));
         }
     }
     return counts;
 }
 
 bool asksForCountOf(const TurnContext& turn, const SlotSpec& slot, std::string_view unit) {
+    if (countsPeople(unit) && asksForPeople(turn, slot)) return true; // "2 people" where guests are asked for
     const FoldedWords counted(unit);
     if (counted.letters.size() != 1) return false;
-    if (countsPeople(unit) && asksForPeople(turn, slot)) return true; // "2 people" where guests are asked for
     return asksWithWord(
         turn, slot, [&](const std::u32string& word) { return isSameThing(word, counted.letters.front()); });
 }
@@ -289,6 +351,17 @@ bool asksForMoment(const TurnContext& turn, const SlotSpec& slot) {
                return wantedBy(question, turn.memory.language)
                    .test(static_cast<std::size_t>(WantedValue::Moment));
            });
+}
+
+bool isTimeOfDayAlone(std::string_view text, std::string_view language) {
+    constexpr std::size_t kClock = 5; ///< "17:30"
+    const auto pieces = nlu::cutPieces(text);
+    const auto values = nlu::ValueFinder(text, pieces, nlu::ValueTables::of(language)).find();
+    const auto isClock = [](const Entity& one) {
+        return one.type != "date" || (one.value.size() == kClock && one.value[2] == ':');
+    };
+    return std::ranges::find(values, "date", &Entity::type) != values.end() &&
+           std::ranges::all_of(values, isClock);
 }
 
 std::string kindAlone(std::string_view text, std::string_view language) {

@@ -20,12 +20,14 @@ struct Mention {
 /// Numbers as a person of the conversation's language writes them ("1,500", "two"), else the first digits.
 [[nodiscard]] std::vector<Mention> numbersIn(const TurnContext& turn, std::string_view text);
 
-/// A number that a text says of something: "2 guests", "3 nights", "50 dollars".
+/// A number that a text says of something: "2 guests", "3 nights", "50 dollars", "we are 5", "change the
+/// number of guests to 5".
 struct Count {
     Json value;
-    std::string unit;      ///< what is counted, in folded case; empty where nothing is, or money
-    std::size_t begin = 0; ///< of the number in the text
-    std::size_t end = 0;   ///< of its unit
+    std::string
+        unit; ///< what is counted, or words that say so, in folded case; empty where nothing is, or money
+    std::size_t begin = 0; ///< of all that says so, in the text
+    std::size_t end = 0;
 };
 /// None that the text says are wrong, and none that are parts of dates or times.
 [[nodiscard]] std::vector<Count> countsIn(const TurnContext& turn, std::string_view text);
@@ -38,6 +40,9 @@ struct Count {
 
 /// The number or sum of money that the text is, with nothing beside it; else null.
 [[nodiscard]] Json numberAlone(std::string_view text, std::string_view language);
+
+/// The text is "at 5" or "17:30", without its day.
+[[nodiscard]] bool isTimeOfDayAlone(std::string_view text, std::string_view language);
 
 /// Of what kind a text is that is nothing but one value ("time", "email"), no number; else empty.
 [[nodiscard]] std::string kindAlone(std::string_view text, std::string_view language);

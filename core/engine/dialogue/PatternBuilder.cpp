@@ -6,27 +6,64 @@
 #include "core/engine/format/KnownNames.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace chatkeep::engine {
 namespace {
 
 constexpr std::size_t kMaxTails = 256;           ///< different pasts before one checkpoint
 constexpr std::size_t kMaxPositions = 1'000'000; ///< in a whole bot
+constexpr std::size_t kMostStorySteps = 50'000;  ///< steps of stories with each other
 constexpr int kMaxJoinRounds = 12;
 
 using StepKind = StoryStep::Kind;
 
-/// All that a rule's position wants to be so.
-std::vector<std::string> momentOf(const PatternPosition& position) {
-    auto key = position.past;
-    key.push_back(position.loopMatters ? "loop " + position.loop : "any loop");
-    key.push_back("intent " + position.fullIntent);
-    key.emplace_back(position.source->conversationStart ? "at the start" : "");
+/// What the check wants, as far as it tells stories apart; empty where it tells nothing.
+std::string seenOf(const BotSpec& spec, const SlotCheck& check, bool ofRule) {
+    const auto* slot = spec.slot(check.name);
+    if (!ofRule && slot != nullptr && !slot->influences) return {};
+    const bool isText = slot != nullptr && slot->type == SlotSpec::Type::Text;
+    const bool counts = check.hasValue && (ofRule || !isText || check.value.is_null());
+    return "slot " + check.name + (counts ? "=" + dumpJson(check.value) : "");
+}
+
+/// All that a position wants to be so.
+std::string momentOf(const BotSpec& spec, const PatternPosition& position) {
+    const bool isRule = position.source->isRule;
+    std::string key = isRule ? "rule\n" : "story\n";
+    const auto add = [&](std::string_view part) {
+        key += part;
+        key += '\n';
+    };
+    for (const auto& item : position.past)
+        add(item);
+    add(position.loopMatters ? "loop " + position.loop : "any loop");
+    add("intent " + position.fullIntent);
+    if (position.source->conversationStart) add("at the start");
     for (const auto& check : position.slots)
-        key.push_back("slot " + check.name + (check.hasValue ? "=" + dumpJson(check.value) : ""));
+        if (const auto seen = seenOf(spec, check, isRule); !seen.empty()) add(seen);
     for (const auto& one : position.entities)
-        key.push_back("entity " + one.type + "/" + one.role + "/" + one.group + "=" + one.value);
+        add("entity " + one.type + "/" + one.role + "/" + one.group + "=" + one.value);
     return key;
+}
+
+/// The first action of a rule or story that begins with one is what the rest follows, and not foretold; of a
+/// story that is longer than what is remembered, others may differ in what came before.
+bool isForetold(const PatternPosition& position) {
+    if (position.past.empty()) return position.source->isRule && position.source->conversationStart;
+    return position.source->isRule || position.wholePast;
+}
+
+Sentence contradiction(const PatternPosition& position, const PatternPosition& first) {
+    const auto& other = first.source->place;
+    const auto says = spokenAction(position.action);
+    const auto saysFirst = spokenAction(first.action);
+    if (position.source->isRule)
+        return sentence("rule '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the first counts",
+                        position.source->name, first.source->name, other.file, other.line, says, saysFirst);
+    return sentence("story '%1' contradicts story '%2' (%3:%4): %5 or %6 after the same; the first counts",
+                    position.source->name, first.source->name, other.file, first.line, says, saysFirst);
 }
 
 } // namespace
@@ -62,26 +99,24 @@ std::vector<std::string> PatternBuilder::Walk::key() const {
     return key;
 }
 
-/// Rules that want different things at the same moment; Rasa does not train on them.
+/// Rules, and stories, that want different things at the same moment; Rasa does not train on such rules, and
+/// warns of such stories. Once for each two of them.
 void PatternBuilder::reportContradictions() {
-    std::map<std::vector<std::string>, const PatternPosition*> seen;
+    std::unordered_map<std::string, const PatternPosition*> seen;
     std::set<std::pair<const StorySpec*, const StorySpec*>> said;
+    std::size_t looked = 0; // at stories
     for (const auto& position : m_positions) {
-        const auto& source = *position.source;
-        // The first action of a rule that begins with one is what the rest follows, and not foretold.
-        if (!source.isRule || (position.past.empty() && !source.conversationStart)) continue;
-        const auto& [known, isNew] = seen.try_emplace(momentOf(position), &position);
+        if (!isForetold(position)) continue;
+        const bool isRule = position.source->isRule;
+        if (!isRule && ++looked > kMostStorySteps) continue;
+        const auto& [known, isNew] = seen.try_emplace(momentOf(m_spec, position), &position);
         const auto& first = *known->second;
         if (isNew || first.action == position.action || first.source == position.source ||
             !said.insert({first.source, position.source}).second)
             continue;
         const auto& place = position.source->place;
-        const auto& other = first.source->place;
         m_defects.push_back(
-            {place.file, place.line,
-             sentence("rule '%1' contradicts rule '%2' (%3:%4): %5 or %6 after the same; the first counts",
-                      position.source->name, first.source->name, other.file, other.line,
-                      spokenAction(position.action), spokenAction(first.action))});
+            {place.file, isRule ? place.line : position.line, contradiction(position, first)});
     }
 }
 

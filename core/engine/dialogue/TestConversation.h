@@ -39,7 +39,7 @@ private:
 
     const CompiledBot& m_bot;
     const Understander& m_understander;
-    TurnInput m_input{.now = 1'700'000'000'000, .seed = 7};
+    TurnInput m_input{.now = 1'700'000'000'000, .seed = 7, .passesActions = true};
     TurnOutcome m_outcome;
     Json m_slotsBefore = Json::object(); ///< the last turn
 };

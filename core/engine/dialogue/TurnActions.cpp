@@ -8,6 +8,7 @@
 #include "core/engine/dialogue/KnowledgeTurn.h"
 #include "core/engine/dialogue/Speaker.h"
 #include "core/engine/dialogue/TurnRunner.h"
+#include "core/engine/format/KnownNames.h"
 #include "core/engine/format/Payload.h"
 
 #include <algorithm>
@@ -178,6 +179,7 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     case CustomResult::How::Nowhere:
         noteMissingAction(m_turn, action);
         if (action == m_turn.bot.spec().coreFallbackAction) m_followup = "action_default_fallback";
+        m_turn.actionMissing = isMissed(action);
         return Then::GoOn;
     case CustomResult::How::Waiting:
         return Then::Wait;
@@ -206,6 +208,13 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     }
     m_followup = std::move(result.followup);
     return Then::GoOn;
+}
+
+/// What other tools had no code for they pass over too.
+bool TurnRunner::isMissed(const std::string& action) const {
+    const auto& spec = m_turn.bot.spec();
+    return !m_turn.input.passesActions && !spec.isConverted && !spec.spareResponses.contains(action) &&
+           isCustomAction(spec, action);
 }
 
 bool TurnRunner::isSpare(const std::string& response) const {

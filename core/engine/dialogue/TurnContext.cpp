@@ -4,6 +4,8 @@
 
 #include "core/base/SpokenValues.h"
 #include "core/base/Text.h"
+#include "core/engine/dialogue/FlowAnswer.h"
+#include "core/engine/dialogue/Mentions.h"
 #include "core/engine/dialogue/TalkTable.h"
 #include "core/engine/dialogue/TalkWords.h"
 #include "core/engine/dialogue/ValueParts.h"
@@ -23,6 +25,47 @@ constexpr std::size_t kMaxRemarks = 50;
 
 bool isListed(const SlotSpec& slot, const Json& value) {
     return std::ranges::find(slot.values, value) != slot.values.end();
+}
+
+/// None of the entity's examples is a moment.
+bool neverTeachesMoments(const BotSpec& spec, const std::string& type, std::string_view language) {
+    constexpr std::size_t kMostRead = 200; ///< examples
+    std::size_t read = 0;
+    for (const auto& [name, nlu] : spec.nlu)
+        for (const auto& example : nlu.examples)
+            for (const auto& mark : example.entities) {
+                if (mark.type != type || mark.end <= mark.start || mark.end > example.text.size()) continue;
+                if (++read > kMostRead) return true;
+                const auto words = std::string_view(example.text).substr(mark.start, mark.end - mark.start);
+                if (kindAlone(words, language) == "date") return false;
+            }
+    return true;
+}
+
+/// "Sunday" that only its place makes a name, in a bot that asks for a day elsewhere.
+bool isOthersMoment(const TurnContext& turn, const SlotSpec& slot, const Entity& entity) {
+    const bool isGuess =
+        entity.extractor == "annotation" && entity.confidence < 1 && !turn.message.fromPayload;
+    const bool isText = slot.type == SlotType::Text || slot.type == SlotType::Any;
+    const auto* form = turn.bot.form(turn.memory.activeLoop);
+    if (!isGuess || !isText || (form == nullptr && turn.bot.spec().flows.empty())) return false;
+    const auto& values = turn.read(turn.message.text).values;
+    const bool isMoment = std::ranges::any_of(values, [&](const Entity& value) {
+        return value.type == "date" && value.start <= entity.start && entity.end <= value.end;
+    });
+    if (!isMoment || asksForMoment(turn, slot)) return false;
+    const auto asks = [&](const SlotSpec& other) {
+        const bool isAsked =
+            turn.bot.isCollected(other.name) || (form != nullptr && turn.bot.asksFor(*form, other.name));
+        return isAsked && other.type == SlotType::Text && asksForMoment(turn, other);
+    };
+    const auto words = std::string_view(turn.message.text).substr(entity.start, entity.end - entity.start);
+    for (const auto& change : changesIn(turn.message.text, turn.tongues())) // "change the name to Sunday"
+        if (change.into.contains(words) && !change.what.empty() &&
+            namesOnly(change.what, askingWords(turn.bot, slot)))
+            return false;
+    return std::ranges::any_of(turn.bot.spec().slots, asks) &&
+           neverTeachesMoments(turn.bot.spec(), entity.type, turn.memory.language);
 }
 
 /// Neither a number nor a yes or no where one belongs: to rules and stories that is nothing, as in Rasa.
@@ -160,6 +203,7 @@ bool TurnContext::takesAnswer(const SlotSpec& slot, const Json& value) {
 }
 
 bool TurnContext::mayHold(const SlotSpec& slot, const Entity& entity) const {
+    if (isOthersMoment(*this, slot, entity)) return false;
     if (!bot.spec().isConverted)
         return slot.type != SlotSpec::Type::Categorical || takesAnswer(slot, message.valueOf(entity)) ||
                !bot.isCollected(slot.name);

@@ -76,6 +76,7 @@ struct TurnContext {
     std::string followup;                     ///< an action that an answer's validation wants next
     bool isOfTestStory = false;               ///< forms do not run, so what they ask for is not known
     bool actionFailed = false;                ///< an action had no usable answer: the turn ends with that
+    bool actionMissing = false;               ///< nobody runs the last one, which others count on
     bool loopFailed = false;                  ///< so had the one that validates the active form's answers
     mutable std::optional<ReadText> lastRead; ///< of read()
 

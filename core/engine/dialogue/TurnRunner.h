@@ -77,6 +77,7 @@ private:
     void noteLookUp();
     Then executeCustom(const std::string& action);
     /// It stands in for an action that spoke in this turn.
+    [[nodiscard]] bool isMissed(const std::string& action) const;
     [[nodiscard]] bool isSpare(const std::string& response) const;
     void handOff();
     void openDataRequest();

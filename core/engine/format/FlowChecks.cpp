@@ -194,10 +194,20 @@ private:
                 line, sentence("condition of flow '%1' has slot '%2' without 'slots.': for Rasa it is empty",
                                flow.id, name));
     }
+    void checkAction(const FlowSpec& flow, const FlowStep& step) {
+        if (const auto what = m_names.unknownAction(step.name); !what.empty()) return once(step.line, what);
+        const bool runs = !m_context.spec.actionEndpoint.url.empty() || m_context.ofAnotherTool ||
+                          m_context.spec.spareResponses.contains(step.name);
+        if (!runs && isCustomAction(m_context.spec, step.name))
+            m_context.needsYou(step.line,
+                               sentence("flow '%1' runs the custom action '%2', but the bot has no action "
+                                        "server: the flow ends there as where an action fails",
+                                        flow.id, step.name));
+    }
     void checkStep(const FlowSpec& flow, const FlowStep& step) {
         switch (step.kind) {
         case FlowStep::Kind::Action:
-            if (const auto what = m_names.unknownAction(step.name); !what.empty()) once(step.line, what);
+            checkAction(flow, step);
             break;
         case FlowStep::Kind::Collect:
             checkSlot(flow, step.line, step.name);

@@ -331,6 +331,8 @@ private:
                 variation.texts[language] = answers[i % answers.size()].text;
             const auto& answer = own->second[i % own->second.size()];
             variation.condition = answer.isScripted && !isAllScripted ? "false" : answer.condition;
+            for (const auto* other : fallbackResponses(intent))
+                m_writer.response(other, variation);
             m_writer.response(utter, std::move(variation));
         }
         auto actions = intent.actions;
@@ -350,6 +352,15 @@ private:
         if (!intent.slots.empty()) return writeFlow(intent, actions);
         m_writer.rule(intent.name, actions);
         m_tests.asStories(intent.name, actions);
+    }
+    /// What the bot says to what it did not understand, it also says where what it understood has no answer,
+    /// and to what is no answer to a question.
+    std::vector<const char*> fallbackResponses(const Intent& intent) const {
+        if (intent.name != "None") return {};
+        std::vector<const char*> names = {"utter_default"};
+        if (std::ranges::any_of(m_intents, [](const auto& one) { return !one.second.slots.empty(); }))
+            names.push_back("utter_cannot_handle");
+        return names;
     }
     void writeFlow(const Intent& intent, const std::vector<std::string>& actions) {
         WrittenFlow flow{

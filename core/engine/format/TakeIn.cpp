@@ -8,6 +8,8 @@
 #include "core/engine/format/YamlTree.h"
 
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace chatkeep::engine {
 namespace {
@@ -49,19 +51,30 @@ FidelityReport joined(FidelityReport source, const FidelityReport& project) {
     return source;
 }
 
-/// By its mark, or by the zero beside its first letter.
-bool isUtf16(std::string_view text) {
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
-    return text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0');
+/// By its mark, or by the zero beside its first letter. Nothing where it is none, or no text in it.
+std::optional<std::string> readUtf16(std::string_view bytes) {
+    const bool isMarkedBig = bytes.starts_with("\xFE\xFF");
+    const bool isMarked = isMarkedBig || bytes.starts_with("\xFF\xFE");
+    const bool isTold = isMarked || (bytes.size() >= 2 && (bytes[0] == '\0') != (bytes[1] == '\0'));
+    if (!isTold || bytes.size() % 2 != 0) return std::nullopt;
+    const bool isBig = isMarked ? isMarkedBig : bytes[0] == '\0';
+    auto text = fromUtf16(bytes.substr(isMarked ? 2 : 0), isBig);
+    if (text.contains('\0') || text.contains("\uFFFD")) return std::nullopt; // rather UTF-32, or damaged
+    return text;
 }
 
-/// Files in UTF-16 hold nothing that could be read; to take the rest as a bot would lose them.
-Result<void> checkEncodings(const BotFiles& files) {
-    for (const auto& [path, text] : files) {
-        const bool read = hasEnding(path, ".json") || isYamlFile(path);
-        if (read && isUtf16(text)) return fail(ErrorCode::InvalidInput, {path, "UTF-16; save it as UTF-8"});
+/// Whatever reads, edits and compares them wants UTF-8. What cannot be read so is left as it is, to be listed
+/// as that.
+std::vector<BotDefect> readWideFiles(BotFiles& files, BotFiles& asTheyCame) {
+    std::vector<BotDefect> told;
+    for (auto& [path, text] : files) {
+        if (!hasEnding(path, ".json") && !isYamlFile(path)) continue;
+        auto read = readUtf16(text);
+        if (!read) continue;
+        asTheyCame.emplace(path, std::exchange(text, std::move(*read)));
+        told.push_back({path, 0, sentence("was in UTF-16; it is kept in UTF-8")});
     }
-    return {};
+    return told;
 }
 
 /// Why a file that is there makes no bot.
@@ -109,7 +122,8 @@ std::string ForeignContext::oneLine(const std::string& text, int line, std::stri
 }
 
 Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
-    CHATKEEP_TRY(checkEncodings(files));
+    BotFiles asTheyCame;
+    auto wide = readWideFiles(files, asTheyCame);
     std::optional<ForeignBot> foreign;
     if (!isRasaProject(files)) foreign = readDialogflow(files);
     if (!isRasaProject(files) && !foreign) foreign = readNlpjs(files);
@@ -120,16 +134,19 @@ Result<TakenIn> takeIn(const std::string& name, BotFiles files) {
             return fail(ErrorCode::InvalidInput, {"bot", whatIsMissing(files)});
         CHATKEEP_ASSIGN(taken.project, std::move(project));
         taken.report = taken.project->report();
+        append(taken.report.needsYou, std::move(wide));
         taken.files = std::move(files);
         return taken;
     }
     taken.files = std::move(foreign->files);
-    for (auto& [path, text] : files)
+    asTheyCame.merge(files);
+    for (auto& [path, text] : asTheyCame)
         taken.files.emplace(std::string(kOriginalFolder) + path, std::move(text));
     CHATKEEP_ASSIGN(taken.project, BotProject::parse(name, taken.files));
     auto converted = taken.project->report();
     placeActions(converted.needsYou, foreign->actions);
     taken.report = joined(std::move(foreign->report), converted);
+    append(taken.report.needsYou, std::move(wide));
     return taken;
 }
 

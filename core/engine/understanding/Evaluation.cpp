@@ -129,7 +129,7 @@ void addTimes(Json& figures, const std::vector<Answer>& inside, const std::vecto
         }
     std::ranges::sort(times);
     figures["predict_us_mean"] = times.empty() ? 0.0 : sum / static_cast<double>(times.size());
-    figures["predict_us_p99"] = times.empty() ? 0.0 : times[(times.size() - 1) * 99 / 100];
+    figures["predict_us_p99"] = nearestRank(times, 99);
 }
 
 /// Fields and lines of a file hold no tab and no end of a line, whatever the text does.
@@ -218,6 +218,10 @@ Result<std::vector<TrainingExample>> readTsv(const std::string& path, Labels lab
     if (file.bad()) return fail(ErrorCode::Io, {path});
     if (examples.empty()) return fail(ErrorCode::InvalidInput, {path, "empty"});
     return examples;
+}
+
+double nearestRank(std::span<const double> sorted, std::size_t percent) {
+    return sorted.empty() ? 0.0 : sorted[std::max<std::size_t>((sorted.size() * percent + 99) / 100, 1) - 1];
 }
 
 Result<Json> evaluate(const EvaluationRequest& request) {

@@ -5,6 +5,8 @@
 #include "core/base/Json.h"
 #include "core/engine/Understanding.h"
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,5 +43,9 @@ struct EvaluationRequest {
 /// Errors: those of training, Io (path), DiskFull (path).
 /// Thread: any; blocks until done.
 [[nodiscard]] Result<Json> evaluate(const EvaluationRequest& request);
+
+/// The smallest of the values, in order, that so many percent of all are not above: of fewer than 100 the
+/// last is the 99th percentile. 0 without any.
+[[nodiscard]] double nearestRank(std::span<const double> sorted, std::size_t percent);
 
 } // namespace chatkeep::engine

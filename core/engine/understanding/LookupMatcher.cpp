@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/understanding/LookupMatcher.h"
 
+#include "core/base/ListedFacts.h"
 #include "core/base/ReplaceAll.h"
 #include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/PlainTexts.h"
 #include "core/engine/understanding/Tokens.h"
+#include "core/engine/understanding/WordMeanings.h"
 
 #include <algorithm>
 #include <ranges>
@@ -14,6 +16,7 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::size_t kFuzzyLetters = 5;
+constexpr std::size_t kFewLetters = 4;   ///< fewer of an English word
 constexpr std::size_t kSureLetters = 10; ///< shorter words with two mistakes also have to end alike
 constexpr float kOneEdit = 0.8F;         ///< confidence
 constexpr float kTwoEdits = 0.7F;
@@ -60,6 +63,32 @@ bool isSpacedApart(std::u32string_view typed, std::u32string_view entry) {
     const auto isLetter = [](char32_t c) { return c != U' '; };
     return std::abs(spaces(typed) - spaces(entry)) == 1 &&
            std::ranges::equal(typed | std::views::filter(isLetter), entry | std::views::filter(isLetter));
+}
+
+bool isPlainWord(std::u32string_view letters) {
+    return std::ranges::all_of(letters, [](char32_t c) { return c >= U'a' && c <= U'z'; });
+}
+
+/// A word of English: of WordNet, in whatever form, or one that joins others.
+bool isEnglishWord(std::u32string_view letters) {
+    static const std::set<std::string, std::less<>> joining = [] {
+        std::set<std::string, std::less<>> words;
+        eachListedFact("facts/little-words.txt", [&](std::string_view language, std::string_view word) {
+            if (language == "en") words.emplace(word);
+        });
+        return words;
+    }();
+    const std::string word(letters.begin(), letters.end());
+    std::vector<WordSense> senses;
+    WordMeanings::of("en").addMeaningsOf(word, senses);
+    return !senses.empty() || joining.contains(word);
+}
+
+/// Of a short English entry: several of it ("pears"), or it spelt in a way that is no other word.
+bool isShortOneMeant(std::u32string_view typed, std::u32string_view entry) {
+    if (typed.size() == entry.size() + 1 && typed.starts_with(entry) && typed.back() == U's') return true;
+    const bool mayBe = entry.size() > kFewLetters || (typed.size() >= entry.size() && typed[0] == entry[0]);
+    return mayBe && !isEnglishWord(typed);
 }
 
 /// "الرياض", "بالرياض" and "والرياض" are "رياض".
@@ -112,6 +141,7 @@ std::string LookupMatcher::spelled(std::string_view folded) const {
 }
 
 void LookupMatcher::index(std::string_view language) {
+    m_isEnglish = primaryTag(language) == "en";
     m_isGerman = primaryTag(language) == "de";
     m_isTurkic = casingOf(language) == Casing::Turkic;
     m_isArabic = primaryTag(language) == "ar";
@@ -132,7 +162,10 @@ void LookupMatcher::index(std::string_view language) {
         }
         lettersOfText(m_entries[i].spelled, letters);
         const bool isRespelled = m_isArabic || ((m_isGerman || m_isTurkic) && m_entries[i].spelled != folded);
-        if ((letters.size() < kFuzzyLetters && !isRespelled) || letters.size() > kLongestFuzzy) continue;
+        const bool isShortWord = m_isEnglish && letters.size() == kFewLetters && isPlainWord(letters);
+        if ((letters.size() < kFuzzyLetters && !isRespelled && !isShortWord) ||
+            letters.size() > kLongestFuzzy)
+            continue;
         m_alike.add(letters, i);
         if (letters.size() >= PartIndex::kFewestLetters) m_farAlike.add(letters, i);
         const std::size_t own = wordsOf(folded);
@@ -214,10 +247,14 @@ std::set<std::pair<std::string, std::uint32_t>> LookupMatcher::alike(std::u32str
         const Entry& entry = m_entries[i];
         lettersOfText(entry.spelled, others);
         const auto length = isSolo(entry.folded) ? others.size() : lettersIn(entry.folded);
-        const bool mayErr = !isShort && length >= kFuzzyLetters && !endsInOtherScript(letters, others);
+        const bool isShortWord =
+            m_isEnglish && length <= kFuzzyLetters && isPlainWord(letters) && isPlainWord(others);
+        const bool mayErr =
+            !isShort && (length >= kFuzzyLetters || isShortWord) && !endsInOtherScript(letters, others);
         if (mayErr && isSpacedApart(letters, others)) seen.insert({m_entries[i].type, i});
         if (isAsLong(entry.folded, words) &&
-            (letters == others || (mayErr && isOneEditAway(letters, others) && digitsOf(others) == typed)))
+            (letters == others || (mayErr && isOneEditAway(letters, others) && digitsOf(others) == typed &&
+                                   (!isShortWord || isShortOneMeant(letters, others)))))
             seen.insert({m_entries[i].type, i});
     });
     return seen;

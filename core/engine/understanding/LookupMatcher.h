@@ -19,10 +19,12 @@ namespace chatkeep::engine::nlu {
 
 /// Finds the entries of lists in a message, whole words only, whatever their
 /// case. An entry of five letters or more is also found with one letter wrong,
-/// missing, doubled or two swapped, one of nine letters or more with two such
-/// mistakes behind its first letter, and with a space too few or too many, unless what was typed is a word
-/// that the bot's examples know. In German "ae" is "ä", "oe" is "ö" and "ue" is "ü"; in Turkish "ı" is "i";
-/// in Arabic the article and what is written together with it may be missing.
+/// missing, doubled or two swapped (in English, where words are known, one of four letters, too, if it begins
+/// alike, and of no more than five only where no other word was typed: "kivi", not "kite", for "kiwi"), one
+/// of nine letters or more with two such mistakes behind its first letter, and with a space too few or too
+/// many, unless what was typed is a word that the bot's examples know. In German "ae" is "ä", "oe" is "ö" and
+/// "ue" is "ü"; in Turkish "ı" is "i"; in Arabic the article and what is written together with it may be
+/// missing.
 class LookupMatcher {
 public:
     /// Longer entries are left out; in Chinese, Japanese and Thai every character is a word.
@@ -62,6 +64,7 @@ private:
     void findAlike(std::string_view phrase, std::size_t words, Entity& place,
                    std::vector<Entity>& found) const;
 
+    bool m_isEnglish = false;
     bool m_isGerman = false;
     bool m_isTurkic = false;
     bool m_isArabic = false;

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/BotProject.h"
+#include "tests/core/engine/Defects.h"
 #include "tests/core/engine/ScriptedUnderstander.h"
 #include "tests/main/Registry.h"
 
@@ -210,6 +212,7 @@ private Q_SLOTS:
     void anAnswerOfWhichNothingCanBeUsedIsAFailure_data();
     void anAnswerOfWhichNothingCanBeUsedIsAFailure();
     void withoutAServerTheActionIsOnlyNamed();
+    void withoutAServerAFlowEndsAtTheAction();
     void aTurnThatMayNotActAsksNobody();
     void aFormLetsTheServerValidate();
     void theServerMayChooseTheNextQuestionOrEndTheForm();
@@ -478,6 +481,39 @@ void tst_CustomActions::withoutAServerTheActionIsOnlyNamed() {
 
     QVERIFY(!talk.outcome.asks);
     QVERIFY(talk.remarked("does not run here"));
+}
+
+/// It must not say that it was done.
+void tst_CustomActions::withoutAServerAFlowEndsAtTheAction() {
+    BotFiles bot = {{"domain.yml", kActionDomain}, {"data/flows.yml", R"yml(flows:
+  track:
+    description: Track an order.
+    nlu_trigger: [{intent: track}]
+    steps: [{action: utter_bye}, {action: action_track}, {action: utter_done}]
+)yml"}};
+    ServedTalk talk(bot);
+
+    talk.say("@track");
+
+    QCOMPARE(talk.said(), "Bye. | Something is broken.");
+    QVERIFY(talk.remarked("does not run here"));
+    const auto report = BotProject::parse("test", bot).value()->report();
+    QVERIFY(
+        test::says(report.needsYou, "data/flows.yml", 5,
+                   "flow 'track' runs the custom action 'action_track', but the bot has no action server"));
+
+    // The author's pattern tells what failed, and a server that may be asked is.
+    bot["data/patterns.yml"] = "flows:\n  pattern_internal_error:\n    description: broken\n"
+                               "    steps: [{action: utter_default}]\n";
+    ServedTalk failed(bot);
+    failed.say("@track");
+    QCOMPARE(failed.said(), "Bye. | Something did not work.");
+    bot["endpoints.yml"] = kEndpoints;
+    ServedTalk served(bot);
+    served.say("@track");
+    QCOMPARE(served.asks(), "action_track");
+    const auto quiet = BotProject::parse("test", bot).value()->report();
+    QVERIFY(!test::says(quiet.needsYou, "data/flows.yml", 5, "no action server"));
 }
 
 void tst_CustomActions::aTurnThatMayNotActAsksNobody() {

@@ -565,6 +565,58 @@ private Q_SLOTS:
         QCOMPARE(shown(extractor->extract("my horse")), std::string());
         QCOMPARE(shown(extractor->extract("my houze")), std::string("place=house;"));
     }
+    void aShortEntryIsFoundMisspeltWhereNoOtherWordIsTyped_data() {
+        QTest::addColumn<QString>("found");
+        for (const char* text : {"what time is it",       "i like it here",
+                                 "can i pay by card",     "is this the right line",
+                                 "my life is busy",       "plus one for me",
+                                 "the plug is loose",     "i am at home now",
+                                 "what is my role here",  "skip the rope please",
+                                 "the race is on sunday", "that is nice of you",
+                                 "the price is too high", "i am rich enough",
+                                 "a soul of a man",       "the milk is sour",
+                                 "a beer please",         "i have been there",
+                                 "the sea is deep",       "we fly a kite today",
+                                 "we had a peer review",  "this year or next",
+                                 "a bear in the woods",   "oh dear",
+                                 "near the station",      "i can hear you",
+                                 "do you wear a hat",     "tea for two",
+                                 "turn left here",        "it took too long",
+                                 "i tore my coat",        "the road is closed",
+                                 "so it rose again",      "a nose bleed",
+                                 "rule number one",       "come to rest",
+                                 "the best one",          "a mild case",
+                                 "a pint of it",          "put it in a bowl",
+                                 "the bell rang",         "a ball game",
+                                 "fold it twice",         "grab it fast",
+                                 "they went past",        "a date with you",
+                                 "dates do not fit",      "my late order",
+                                 "a debt to pay",         "the plan was good",
+                                 "plain text please",     "the place is full",
+                                 "a plate is broken",     "my phone is dead",
+                                 "peace and quiet",       "a grade lower",
+                                 "from then on",          "this one or that",
+                                 "kick it off",           "pets are fine"})
+            QTest::newRow(text) << "";
+        QTest::newRow("two pears please") << "food=pear;";
+        QTest::newRow("a kivi") << "food=kiwi;";
+        QTest::newRow("kiwwi or plumm") << "food=kiwi;food=plum;";
+        QTest::newRow("some riec") << "food=rice;";
+        QTest::newRow("grapes or grapse") << "food=grape;food=grape;";
+        QTest::newRow("a melom") << "food=melon;";
+        QTest::newRow("kiw") << "";
+    }
+    void aShortEntryIsFoundMisspeltWhereNoOtherWordIsTyped() {
+        EntityTraining training;
+        training.entities = {"food"};
+        training.language = "en";
+        training.lookups = {{"food",
+                             {"pear", "kiwi", "lime", "plum", "rice", "soup", "beet", "tofu", "leek", "mint",
+                              "cake", "fig", "grape", "peach", "melon", "bread"}}};
+        const auto extractor = extractorOf(training);
+        const auto found = shown(extractor->extract(QTest::currentDataTag()));
+        QTEST(QString::fromStdString(found), "found");
+    }
     void aListsSpellingGoesBeforeTheMisspeltOne_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("found");

@@ -118,6 +118,19 @@ private Q_SLOTS:
         QCOMPARE((*figures)["accuracy"].get<double>(), 1.0);
         QCOMPARE((*figures)["oos_recall"].get<double>(), 1.0);
     }
+    void theSlowestOfFewIsThe99thPercentile() {
+        std::vector<double> times;
+        QCOMPARE(nearestRank(times, 99), 0.0);
+        for (int i = 1; i <= 99; ++i)
+            times.push_back(i);
+        QCOMPARE(nearestRank(std::span(times).first(1), 99), 1.0);
+        QCOMPARE(nearestRank(std::span(times).first(2), 99), 2.0);
+        QCOMPARE(nearestRank(times, 99), 99.0);
+        times.push_back(100);
+        QCOMPARE(nearestRank(times, 99), 99.0);
+        times.push_back(101);
+        QCOMPARE(nearestRank(times, 99), 100.0);
+    }
     void withoutOutOfScopeTestsThoseFiguresAreNull() {
         const auto set = smallSet();
         const auto figures = evaluate({.train = set, .test = set});

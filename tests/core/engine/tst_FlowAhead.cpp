@@ -138,6 +138,8 @@ private Q_SLOTS:
     void aCountAnswersItsOwnQuestionWhereAnyWordsAreTaken();
     void aMomentIsTakenAhead_data();
     void aMomentIsTakenAhead();
+    void aMomentIsTakenAheadInTheBotsLanguage_data();
+    void aMomentIsTakenAheadInTheBotsLanguage();
     void aCategoryIsTakenBackWhereAnyWordsAreTaken_data();
     void aCategoryIsTakenBackWhereAnyWordsAreTaken();
     void aYesTakesTheOnlyFlowThatIsOffered();
@@ -376,6 +378,40 @@ void tst_FlowAhead::aMomentIsTakenAhead() {
     talk.say("@" + intent.toStdString() + " " + text.toStdString());
 
     QCOMPARE(slotsOf(talk, {"day", "num_guests"}), slots);
+}
+
+void tst_FlowAhead::aMomentIsTakenAheadInTheBotsLanguage_data() {
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("term");
+    QTest::newRow("cs") << "Na který den?" << "stůl na pátek" << "\"pátek\"";
+    QTest::newRow("cs in case") << "Kdy přijdete?" << "stůl ve středu prosím" << "\"středu\"";
+    QTest::newRow("sk") << "Kedy prídete?" << "stôl na piatok" << "\"piatok\"";
+    QTest::newRow("uk") << "На який день?" << "столик на п'ятницю" << "\"п'ятницю\"";
+    QTest::newRow("hu") << "Melyik napra?" << "asztalt péntekre" << "\"péntekre\"";
+    QTest::newRow("ro") << "Pentru ce zi?" << "o masă vineri" << "\"vineri\"";
+    QTest::newRow("ro in case") << "Când veniți?" << "o masă pentru vinerea" << "\"vinerea\"";
+    QTest::newRow("el") << "Για ποια μέρα;" << "τραπέζι για Παρασκευή" << "\"Παρασκευή\"";
+    QTest::newRow("fi") << "Mille päivälle?" << "pöytä perjantaiksi" << "\"perjantaiksi\"";
+    QTest::newRow("pl") << "Na kiedy?" << "stolik na piątek" << "\"piątek\"";
+}
+
+void tst_FlowAhead::aMomentIsTakenAheadInTheBotsLanguage() {
+    QFETCH(QString, question);
+    QFETCH(QString, text);
+    const std::string language = std::string(QTest::currentDataTag()).substr(0, 2);
+    Talk talk({{"config.yml", "language: " + language + "\n"},
+               {"domain.yml", "version: '3.1'\nintents: [table]\nslots:\n"
+                              "  term: {type: text, mappings: [{type: from_llm}]}\nresponses:\n"
+                              "  utter_ask_term: [{text: \"" +
+                                  question.toStdString() +
+                                  "\"}]\nflows:\n  table:\n    description: d\n"
+                                  "    nlu_trigger: [{intent: table}]\n    steps: [{collect: term}, "
+                                  "{action: action_listen}]\n"}});
+
+    talk.say("@table " + text.toStdString());
+
+    QTEST(talk.slot("term"), "term");
 }
 
 void tst_FlowAhead::aCategoryIsTakenBackWhereAnyWordsAreTaken_data() {

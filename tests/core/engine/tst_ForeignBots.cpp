@@ -235,6 +235,7 @@ private Q_SLOTS:
     void bracesAroundAValueAreSaid();
     void nlpjsTakesOptionsAsAListAndSlotsWithoutQuestion();
     void foldersWithoutABotSayWhatIsMissing();
+    void filesInUtf16AreRead();
     void dialogflowEndsContextsAfterItGivesOthers();
     void nlpjsFlowsHaveIdsOfTheirOwn();
     void nlpjsCountsEqualTheFiles();
@@ -713,14 +714,46 @@ void tst_ForeignBots::foldersWithoutABotSayWhatIsMissing() {
         QVERIFY(!broken);
         QCOMPARE(broken.error().args.back(), why);
     }
+}
+
+void tst_ForeignBots::filesInUtf16AreRead() {
     using namespace std::string_literals;
     for (const auto& text : {"\xFF\xFE{\0}\0"s, "\xFE\xFF\0{\0}"s, "{\0}\0"s, "\0{\0}"s}) {
         auto files = bakeryExport();
         files["intents/wide.json"] = text;
         const auto wide = taken(files);
-        QVERIFY(!wide);
-        QCOMPARE(wide.error().args.front(), std::string("intents/wide.json"));
-        QVERIFY(wide.error().args.back().contains("UTF-16"));
+        QVERIFY(wide.has_value());
+        QVERIFY(
+            test::says(wide->report.needsYou, "intents/wide.json", 0, "was in UTF-16; it is kept in UTF-8"));
+        QCOMPARE(wide->files.at("original/intents/wide.json"), text); // as it came
+    }
+    const auto wide = [](std::string_view ascii) {
+        auto bytes = "\xFF\xFE"s;
+        for (const char c : ascii)
+            bytes += {c, '\0'};
+        return bytes;
+    };
+    const std::string domain = "version: '3.1'\nintents: [greet]\nresponses: {utter_a: [{text: Hi}]}\n";
+    const std::string nlu = "nlu:\n- intent: greet\n  examples: |\n    - hello\n";
+    const auto read = taken({{"domain.yml", wide(domain)}, {"data/nlu.yml", wide(nlu)}});
+    QVERIFY(read.has_value());
+    QCOMPARE(read->files.at("domain.yml"), domain);
+    QCOMPARE(read->files.at("data/nlu.yml"), nlu);
+    QCOMPARE(read->report.counts.at("examples"), 1);
+    QCOMPARE(read->report.defects.size(), std::size_t(0));
+    QVERIFY(test::says(read->report.needsYou, "data/nlu.yml", 0, "was in UTF-16; it is kept in UTF-8"));
+
+    // What cannot be read is listed, and the rest is taken in.
+    const auto utf32 = "\xFF\xFE\0\0n\0\0\0"s;
+    for (const auto& broken : {wide(nlu) + "x", "\xFF\xFE\0\xD8"s, utf32, "nlu:\n# caf\xE9\n"s}) {
+        const auto rest = taken({{"domain.yml", domain}, {"data/a.yml", broken}, {"data/nlu.yml", nlu}});
+        QVERIFY(rest.has_value());
+        QVERIFY(std::ranges::any_of(rest->report.defects, [](const BotDefect& one) {
+            return one.file == "data/a.yml" && one.line > 0 && one.what.text() == "not UTF-8";
+        }));
+        QCOMPARE(rest->files.at("data/a.yml"), broken);
+        QCOMPARE(rest->report.counts.at("examples"), 1);
+        QCOMPARE(rest->report.dropped, 0);
     }
 }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void whatStandsInTheAgentIsSaidWhereItsWebhookSaysNothing_data();
     void whatStandsInTheAgentIsSaidWhereItsWebhookSaysNothing();
     void noneNeedsNoUtterances();
+    void noneIsSaidWhereNothingElseIs();
     void expressionsNameTheirEntity();
     void examplesHoldWhatVisitorsSay();
     void onlyOptionsAreValues();
@@ -273,6 +274,26 @@ void tst_ForeignShapes::noneNeedsNoUtterances() {
     Talk talk(bot->files);
     talk.say("@? something");
     QCOMPARE(talk.outcome.messages.front().text, std::string("What?"));
+}
+
+void tst_ForeignShapes::noneIsSaidWhereNothingElseIs() {
+    const std::string hi = R"({"intent": "hi", "utterances": ["hello"], "answers": ["Hi!"]},
+{"intent": "mute", "utterances": ["quiet"]}, {"intent": "None", "answers": ["What?"]})";
+    Talk talk(taken(corpus(hi))->files);
+    talk.say("@mute");
+    QCOMPARE(talk.said(), QString("utter_default"));
+    QCOMPARE(talk.outcome.messages.front().text, std::string("What?"));
+
+    Talk asking(taken(corpus(hi + R"(, {"intent": "fly", "utterances": ["fly to @city"],
+"answers": ["Off!"], "slotFilling": {"city": "Where to?"}})",
+                             R"({"city": {"options": {"rome": ["Rome"]}}})"))
+                    ->files);
+    asking.say("@mute");
+    QCOMPARE(asking.outcome.messages.front().text, std::string("What?"));
+    asking.say("@fly");
+    asking.say("@? somewhere");
+    QCOMPARE(asking.outcome.messages.front().text, std::string("What?"));
+    QCOMPARE(asking.outcome.messages.back().text, std::string("Where to?"));
 }
 
 void tst_ForeignShapes::aCorpusThatTheSettingsNameFirstGivesTheLanguage_data() {

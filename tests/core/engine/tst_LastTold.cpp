@@ -219,11 +219,27 @@ void tst_LastTold::anAnswerThatCorrectsItselfIsWhatItSaysLast() {
 
 void tst_LastTold::anyOtherAnswerStaysAsItIs_data() {
     QTest::addColumn<bool>("stays");
-    for (const char* text :
-         {"milk, no sugar", "milk, no sugar, thanks", "John, no middle name", "Monday or Tuesday",
-          "sorry, I don't know", "the bill, sorry, I can't find where it is now", "Anna, sorry, I don't know",
-          "no, thanks", "well, no", "it leaks, no idea why", "Monday is no good", "blue, not red",
-          "tomorrow, no, at 6", "nothing, sorry", "from Monday to Friday", "5 Mill Lane, no lift"})
+    for (const char* text : {"milk, no sugar",
+                             "milk, no sugar, thanks",
+                             "John, no middle name",
+                             "Monday or Tuesday",
+                             "sorry, I don't know",
+                             "the bill, sorry, I can't find where it is now",
+                             "Anna, sorry, I don't know",
+                             "no, thanks",
+                             "well, no",
+                             "it leaks, no idea why",
+                             "Monday is no good",
+                             "blue, not red",
+                             "tomorrow, no, at 6",
+                             "nothing, sorry",
+                             "from Monday to Friday",
+                             "5 Mill Lane, no lift",
+                             "Mill Lane, No. 12",
+                             "Mill Lane, no 12",
+                             "Mill Lane, no, 12",
+                             "Mill Lane no 12",
+                             "blue no green"})
         QTest::newRow(text) << true;
 }
 
@@ -251,6 +267,9 @@ void tst_LastTold::aFlowTakesWhatIsSaidLast_data() {
     row("en", {"@order", "2", "nano, sorry, micro"}, "kind", "\"micro\"");
     row("en", {"@order", "2", "nano no micro"}, "kind", "\"micro\"");
     row("en", {"@trip on Monday, no, Tuesday"}, "day", "\"Tuesday\"");
+    row("en", {"@trip", "Monday", "2", "Italy", "a week"}, "stay_days", "7");
+    row("en", {"@trip", "Monday", "2", "Italy", "a day"}, "stay_days", "1");
+    row("en", {"@trip", "Monday", "2", "Italy", "an hour"}, "stay_days", "null");
     row("en", {"@order", "2", "nano", "5 Mill Lane", "wait, micro please"}, "kind", "\"micro\"");
     row("en", {"@order", "2", "nano", "5 Mill Lane", "go ahead"}, "sure", "true");
     row("en", {"@order", "2", "nano", "5 Mill Lane", "hmm no"}, "sure", "false");

@@ -571,6 +571,53 @@ responses:
         QVERIFY2(defects.front().what.text().contains(why.toStdString()),
                  defects.front().what.text().c_str());
     }
+    void storiesThatContradictEachOtherAreNamed_data() {
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("why");
+        const char* const begins = "[{intent: odd}, {action: utter_plain}, {intent: tell}, ";
+        QTest::newRow("another action")
+            << QString(begins) + "{action: utter_grand}]"
+            << "'s' contradicts story 'one' (data/core.yml:7): 'utter_grand' or 'utter_more' after the same";
+        QTest::newRow("waiting") << "[{intent: odd}, {action: utter_plain}, {action: utter_grand}]"
+                                 << "'utter_grand' or waiting after the same";
+        QTest::newRow("the same") << QString(begins) + "{action: utter_more}, {intent: chat}]" << "";
+        QTest::newRow("another way") << "[{intent: loud}, {action: utter_plain}, {intent: tell}, "
+                                        "{action: utter_grand}]"
+                                     << "";
+        QTest::newRow("a slot that is told apart")
+            << "[{intent: odd}, {slot_was_set: [{heat: 5}]}, {action: utter_grand}]" << "";
+        QTest::newRow("a text's value is not")
+            << "[{intent: order}, {slot_was_set: [{kind: rye}]}, {action: utter_grand}]"
+            << "'s' contradicts story 'two' (data/core.yml:12): 'utter_grand' or 'utter_more' after the same";
+        QTest::newRow("a slot that tells nothing")
+            << "[{intent: odd}, {slot_was_set: [{some: 5}]}, {action: utter_grand}]"
+            << "'s' contradicts story 'one' (data/core.yml:5): 'utter_grand' or 'utter_plain'";
+        QTest::newRow("entities") << "[{intent: odd, entities: [place]}, {action: utter_grand}]" << "";
+        QTest::newRow("a beginning by the bot") << "[{action: utter_grand}, {intent: odd}, "
+                                                   "{action: utter_served}]"
+                                                << "";
+    }
+    void storiesThatContradictEachOtherAreNamed() {
+        QFETCH(QString, steps);
+        QFETCH(QString, why);
+        const Talk talk({{"domain.yml", kSoup},
+                         {"data/core.yml", "stories:\n- story: one\n  steps:\n  - intent: odd\n"
+                                           "  - action: utter_plain\n  - intent: tell\n"
+                                           "  - action: utter_more\n- story: two\n  steps:\n"
+                                           "  - intent: order\n  - slot_was_set: [{kind: leek}]\n"
+                                           "  - action: utter_more\n- story: three\n  steps:\n"
+                                           "  - action: utter_chat\n  - intent: odd\n"
+                                           "  - action: utter_plain\n- story: s\n  steps: " +
+                                               steps.toStdString() + "\n"}});
+
+        const auto& defects = talk.compiled().defects();
+
+        QCOMPARE(defects.size(), why.isEmpty() ? 0U : 1U);
+        if (why.isEmpty()) return;
+        QCOMPARE(defects.front().line, 19);
+        QVERIFY2(defects.front().what.text().contains(why.toStdString()),
+                 defects.front().what.text().c_str());
+    }
     void aRulesEntitiesAreThoseOfTheMessage_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("said");

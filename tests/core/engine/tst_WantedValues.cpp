@@ -75,6 +75,20 @@ private Q_SLOTS:
         row("ru", "Сколько стоит билет?", is(WantedValue::Amount));
         row("tr", "Fiyatı ne kadar?", is(WantedValue::Amount));
         row("cs", "kolik stojí vstupné", is(WantedValue::Amount));
+        row("cs", "Na který den to má být?", is(WantedValue::Moment));
+        row("cs", "Kdy přijdete?", is(WantedValue::Moment));
+        row("cs", "Co uděláte, když prší?", -1);
+        row("sk", "Kedy prídete?", is(WantedValue::Moment));
+        row("uk", "На який день забронювати?", is(WantedValue::Moment));
+        row("uk", "Коли ви прийдете?", is(WantedValue::Moment));
+        row("hu", "Mikor érkezik?", is(WantedValue::Moment));
+        row("hu", "Melyik napra foglaljak?", is(WantedValue::Moment));
+        row("ro", "Când veniți?", is(WantedValue::Moment));
+        row("ro", "Pentru ce zi?", is(WantedValue::Moment));
+        row("el", "Πότε θα έρθετε;", is(WantedValue::Moment));
+        row("el", "Για ποια μέρα;", is(WantedValue::Moment));
+        row("fi", "Milloin tulette?", is(WantedValue::Moment));
+        row("fi", "Mille päivälle?", is(WantedValue::Moment));
         row("ja", "入場料はいくらですか", is(WantedValue::Amount));
         row("ja", "何時間かかりますか", is(WantedValue::Span));
         row("zh", "门票多少钱", is(WantedValue::Amount));
@@ -135,6 +149,10 @@ private Q_SLOTS:
         row("ja", WantedValue::Amount, "カフェは10:00〜19:00です。", false);
         row("cs", WantedValue::Amount, "Vstupné je 120 Kč.", true);
         row("cs", WantedValue::Amount, "Vstupenky prodává pokladna.", false);
+        row("cs", WantedValue::Moment, "Otevíráme v pondělí.", true);
+        row("cs", WantedValue::Moment, "Vstupenky prodává pokladna.", false);
+        row("hu", WantedValue::Moment, "Hétfőn nyitva.", true);
+        row("fi", WantedValue::Moment, "Avoinna maanantaisin klo 9-17.", true);
     }
     void aTextHoldsTheValueOrSaysAsMuch() {
         QFETCH(QString, language);
