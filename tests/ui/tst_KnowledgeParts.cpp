@@ -8,6 +8,7 @@
 #include "tests/main/Registry.h"
 #include "tests/ui/NoKnowledge.h"
 #include "ui/base/Async.h"
+#include "ui/base/Metrics.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/KnowledgeItems.h"
@@ -30,6 +31,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTextEdit>
 #include <QUrl>
 
@@ -84,6 +86,7 @@ class tst_KnowledgeParts : public QObject {
 private Q_SLOTS:
     void init() { m_service = {}; }
     void ofSeveralEntriesOnlySharedLabelsAreChosen();
+    void aPairFitsIntoALowScreen();
     void whereNobodyIsChosenOnlyEditorsSeeIt();
     void aPairIsEditedWithThoseWhoSeeIt();
     void theListFiltersByEverythingShown();
@@ -418,6 +421,21 @@ void tst_KnowledgeParts::aQuestionAskedTwiceIsPointedOut() {
     QVERIFY(!pointsOut("Do you take old lamps away?"));
     QVERIFY(!pointsOut("Which discount?")); // others read that one
     QVERIFY(!pointsOut("?"));
+}
+
+void tst_KnowledgeParts::aPairFitsIntoALowScreen() {
+    constexpr int kLowScreen = 700;
+    PairDialog dialog({.id = "p1", .question = "Who?", .answers = {"We."}, .labels = {"visitors"}},
+                      QString("a visitor's words ").repeated(12), nullptr);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY2(dialog.height() <= kLowScreen - metrics::kTopBar, qPrintable(QString::number(dialog.height())));
+
+    dialog.resize(dialog.width(), kLowScreen / 2);
+
+    const auto* done = dialog.findChild<QPushButton*>("pairDone");
+    QTRY_VERIFY(done->visibleRegion().boundingRect().size() == done->size());
+    QVERIFY(done->geometry().bottom() < dialog.height());
 }
 
 void tst_KnowledgeParts::whereNobodyIsChosenOnlyEditorsSeeIt() {
