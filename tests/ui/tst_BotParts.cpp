@@ -143,6 +143,24 @@ private Q_SLOTS:
         }
     }
 
+    void whoAddsTheFirstOfAKindSeesItsText() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.show();
+        bot.draft.replace("data/flows.yml", "flows: {}\n");
+        QTRY_VERIFY(bot.draft.isCurrent());
+        bot.ask(OutlineKind::Flows, "lend");
+        bot.find<QLineEdit>("newPartAbout")->setText("lends a book");
+        bot.find<QPlainTextEdit>("newPartAnswer")->setPlainText("Which one?");
+        auto* list = bot.find<QTableView>("outlineTable");
+        // The focus comes into the list as soon as that has a row, and chooses it.
+        QObject::connect(list->model(), &QAbstractItemModel::rowsInserted, list,
+                         [list] { list->setCurrentIndex(list->model()->index(0, 0)); });
+        bot.find<QPushButton>("newPartDone")->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Flows, "lend"));
+        QTRY_VERIFY(bot.find<QPlainTextEdit>("botText")->toPlainText().contains("lends a book"));
+    }
+
     void valuesAreAskedForWhereThereAreSome() {
         EditedBot bot(m_theme, access::Role::Administrator);
         bot.ask(OutlineKind::Entities, "city");

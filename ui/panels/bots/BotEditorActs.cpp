@@ -224,7 +224,11 @@ void BotEditor::changeFlow(FilesChange how, std::function<void()> choose) {
 void BotEditor::chooseNamed(const std::string& name) {
     const auto& rows = m_items->rows();
     const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == name; });
-    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+    if (at == rows.end()) return;
+    const int row = static_cast<int>(at - rows.begin());
+    const bool isChosen = m_itemTable->currentIndex().row() == row; // the focus may have chosen the first one
+    m_itemTable->selectRow(row);
+    if (isChosen) goToChosen();
 }
 
 /// Who types another name into the text goes on with the same part.
