@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aPairNeedsQuestionAndAnswer();
     void aPairComesOutAsItWentIn();
     void theAnsweringSentenceIsHighlighted();
+    void whatIsSaidStandsBelowTheQuestion();
     void belowTheThresholdTheBotIsSilent();
     void whatMayHaveBeenMeantIsOffered();
     void whatIsNearIsSaidToBe();
@@ -299,6 +300,23 @@ void tst_KnowledgeParts::theAnsweringSentenceIsHighlighted() {
     auto other = passages->document()->find("Third");
     QVERIFY(other.charFormat().background().color() != m_theme.colours().accentSoft);
     QVERIFY(passages->toPlainText().contains("Guide"));
+}
+
+void tst_KnowledgeParts::whatIsSaidStandsBelowTheQuestion() {
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+    tried.resize(320, 700);
+    tried.setVisible(true);
+    QVERIFY(QTest::qWaitForWindowExposed(&tried));
+    const auto* question = tried.findChild<QLineEdit*>("tryQuestionText");
+    const auto* verdict = tried.findChild<QLabel*>("tryVerdict");
+    const auto gap = [&] { return verdict->y() - question->geometry().bottom(); };
+
+    QTRY_VERIFY2(gap() <= metrics::kMedium, qPrintable(QString::number(gap())));
+    QCOMPARE(verdict->height(), verdict->heightForWidth(verdict->width()));
+    tried.ask("which one?");
+    QTRY_VERIFY(!tried.findChild<QTextEdit*>("tryPassages")->isHidden());
+    QTRY_VERIFY2(gap() <= metrics::kMedium, qPrintable(QString::number(gap())));
 }
 
 void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {

@@ -77,6 +77,7 @@ void TryQuestion::buildUi() {
     found->setContentsMargins(metrics::kEdge - metrics::kFlushText, 0, metrics::kSmall, metrics::kSmall);
     found->addWidget(m_passages);
     column->addLayout(found, 1);
+    column->addStretch(); // below the words alone
 }
 
 QString TryQuestion::nothingAsked() {
