@@ -11,6 +11,7 @@
 #include "ui/base/RowsModel.h"
 #include "ui/base/TableWidths.h"
 #include "ui/base/Theme.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/WholeRows.h"
 #include "ui/base/WorkLine.h"
 
@@ -192,6 +193,43 @@ private Q_SLOTS:
         QCOMPARE(chip, metrics::kEdge);
         const int title = firstOf(table.horizontalHeader()->viewport()->grab().toImage());
         QVERIFY2(std::abs(title - chip) <= 3, qPrintable(QString::number(title))); // a letter's own margin
+    }
+    void keysLeadFromAFieldToItsListAndBack() {
+        QWidget window;
+        auto* rows = new QVBoxLayout(&window);
+        auto* filter = new QLineEdit;
+        auto* words = new QLineEdit;
+        auto* table = new QTableView;
+        QStandardItemModel model(3, 1);
+        setUpTable(table, "rows", "Rows");
+        table->setModel(&model);
+        for (QWidget* part : std::initializer_list<QWidget*>{filter, table, words})
+            rows->addWidget(part);
+        leadIntoFiltered(filter, table);
+        leadBack(words, table);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        filter->setFocus();
+        QTest::keyClicks(filter, "a");
+
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(filter->hasFocus() && filter->text().isEmpty());
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+        QVERIFY(table->currentIndex().isValid()); // one is chosen, for the next key
+        for (const auto key : {Qt::Key_Down, Qt::Key_Return, Qt::Key_Enter}) {
+            filter->setFocus();
+            QTest::keyClick(filter, key);
+            QVERIFY(table->hasFocus());
+        }
+        words->setFocus();
+        QTest::keyClicks(words, "half typed");
+        QTest::keyClick(words, Qt::Key_Down);
+        QVERIFY(words->hasFocus());
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+        QCOMPARE(words->text(), QString("half typed"));
     }
     void aListAboveOthersShowsWholeRows() {
         QStandardItemModel model(40, 1);
