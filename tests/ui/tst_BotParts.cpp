@@ -146,7 +146,7 @@ private Q_SLOTS:
     void whoAddsTheFirstOfAKindSeesItsText() {
         EditedBot bot(m_theme, access::Role::Administrator);
         bot.show();
-        bot.draft.replace("data/flows.yml", "flows: {}\n");
+        bot.draft.remove("data/flows.yml");
         QTRY_VERIFY(bot.draft.isCurrent());
         bot.ask(OutlineKind::Flows, "lend");
         bot.find<QLineEdit>("newPartAbout")->setText("lends a book");
