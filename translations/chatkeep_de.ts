@@ -4577,6 +4577,18 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <source>This is a table: its first column is taken, the others are left out.</source>
         <translation>Das ist eine Tabelle: Die erste Spalte wird genommen, die anderen bleiben weg.</translation>
     </message>
+    <message>
+        <source>The bot has no slot yet. Add one first, then its form.</source>
+        <translation>Der Bot hat noch keinen Slot. Fügen Sie erst einen hinzu, dann das Formular.</translation>
+    </message>
+    <message>
+        <source>Choose a slot below and press “Add”; the bot asks for the first one first.</source>
+        <translation>Wählen Sie unten einen Slot und daneben „Hinzufügen“; nach dem ersten fragt der Bot zuerst.</translation>
+    </message>
+    <message>
+        <source>Choose what a visitor wants and press “Add”, then what the bot says to it, and so on.</source>
+        <translation>Wählen Sie, was ein Besucher will, und daneben „Hinzufügen“, dann, was der Bot darauf sagt, und so weiter.</translation>
+    </message>
 </context>
 <context>
     <name>chatkeep::ui::NewFileDialog</name>
@@ -4869,10 +4881,6 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Sekunden bis zur Übernahme, je Stunde</translation>
     </message>
     <message>
-        <source>Personal data found</source>
-        <translation>Gefundene personenbezogene Daten</translation>
-    </message>
-    <message>
         <source>%1 began today</source>
         <translation>%1 heute begonnen</translation>
     </message>
@@ -4903,6 +4911,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>encrypted in this vault</source>
         <translation>verschlüsselt in diesem Tresor</translation>
+    </message>
+    <message>
+        <source>Times personal data was found, by kind</source>
+        <translation>Funde persönlicher Daten, nach Art</translation>
     </message>
 </context>
 <context>
@@ -9706,16 +9718,16 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>look at it</source>
-        <translation>ansehen</translation>
-    </message>
-    <message>
         <source>What</source>
         <translation>Was</translation>
     </message>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
     </message>
 </context>
 <context>
@@ -9914,6 +9926,26 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose yet.</source>
+        <translation>Es gibt noch nichts zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>It is in the list already.</source>
+        <translation>Es steht schon in der Liste.</translation>
+    </message>
+    <message>
+        <source>Choose an entry of the list first.</source>
+        <translation>Wählen Sie erst einen Eintrag der Liste.</translation>
+    </message>
+    <message>
+        <source>It is the first one.</source>
+        <translation>Es ist der erste Eintrag.</translation>
+    </message>
+    <message>
+        <source>It is the last one.</source>
+        <translation>Es ist der letzte Eintrag.</translation>
     </message>
 </context>
 <context>

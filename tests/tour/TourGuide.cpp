@@ -25,11 +25,11 @@ namespace {
 
 constexpr qint64 kPatienceMs = 15'000;
 
-void press(QWidget& window, const char* name) {
+} // namespace
+
+void TourGuide::press(QWidget& window, const char* name) {
     if (auto* button = window.findChild<QPushButton*>(name); button && button->isEnabled()) button->click();
 }
-
-} // namespace
 
 QString Angle::text() const {
     return QString("%1-%2-%3x%4").arg(lang, ui::lookName(look)).arg(size.width()).arg(size.height());
@@ -166,9 +166,9 @@ void TourGuide::everyTab(ui::ConsoleWindow& window, const Angle& angle, const QS
     }
 }
 
-/// The question that a button puts; it is not answered.
-void TourGuide::asked(ui::ConsoleWindow& window, const Angle& angle, const char* button,
-                      const QString& name) {
+/// The question that a button puts, and once more with a name typed; it is not answered.
+void TourGuide::asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name,
+                      const QString& typed) {
     press(window, button);
     settle();
     auto* dialog = window.findChild<QDialog*>(QString(button) + "Question");
@@ -177,6 +177,10 @@ void TourGuide::asked(ui::ConsoleWindow& window, const Angle& angle, const char*
         return;
     }
     save(*dialog, angle, name);
+    if (auto* field = dialog->findChild<QLineEdit*>("newPartName"); field && !typed.isEmpty()) {
+        field->setText(typed);
+        save(*dialog, angle, name + "-typed");
+    }
     dialog->reject();
     settle();
 }
@@ -244,7 +248,8 @@ void TourGuide::newParts(ui::ConsoleWindow& window, const Angle& angle, const QS
     for (int kind = 0; kinds && kind < parts.size(); ++kind) {
         kinds->setCurrentIndex(kind);
         Q_EMIT kinds->activated(kind);
-        asked(window, angle, "newPart", role + "-bots-new-" + parts[kind]);
+        asked(window, angle, "newPart", role + "-bots-new-" + parts[kind],
+              parts[kind] == "form" || parts[kind] == "story" ? QStringLiteral("order") : QString());
     }
     if (!kinds) return;
     kinds->setCurrentIndex(0);
@@ -265,6 +270,7 @@ void TourGuide::botEditing(ui::ConsoleWindow& window, const Angle& angle, const 
     save(window, angle, role + "-bots-edit");
     newParts(window, angle, role);
     listedData(window, angle, role);
+    flowGraph(window, angle, role);
     asked(window, angle, "newBot", role + "-bots-new-bot");
     text->insertPlainText("  - intnt: [\n");
     settle(800);
@@ -306,13 +312,16 @@ void TourGuide::visit(const app::DemoOperator& who, const Angle& angle, bool sta
         }
         if (id == "bots") {
             press(window, "tryBot");
-            press(window, "compareVersions");
             settle(600);
         }
         save(window, angle, role + "-" + id);
         if (states && id == "settings") everyTab(window, angle, role + "-settings", "settingTabs");
-        if (states && id == "knowledge") everyTab(window, angle, role + "-knowledge", "knowledgeTabs");
-        if (states && id == "bots") botEditing(window, angle, role);
+        if (states && id == "knowledge") knowing(window, angle, role);
+        if (states && id == "bots") {
+            botVersions(window, angle, role);
+            botEditing(window, angle, role);
+            fellBack(window, angle, role);
+        }
     }
     if (states) {
         liveStates(window, angle, role);

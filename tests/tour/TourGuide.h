@@ -35,17 +35,25 @@ public:
     [[nodiscard]] const QStringList& problems() const { return m_problems; }
 
 private:
+    static void press(QWidget& window, const char* name);
     ui::ConsoleWindow& open(const Angle& angle, const app::DemoOperator* who);
     void look(const Angle& angle);
     void save(QWidget& window, const Angle& angle, const QString& name);
     void settle(int quietMs = 250);
     void everyTab(ui::ConsoleWindow& window, const Angle& angle, const QString& name, const QString& tabBar);
-    void asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name);
+    void asked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name,
+               const QString& typed = {});
     void removal(ui::ConsoleWindow& window, const Angle& angle, QComboBox* kinds, int kind,
                  const QString& name);
     void listedData(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void newParts(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     void botEditing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
+    void botVersions(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
+    void flowGraph(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
+    void fellBack(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
+    void knowing(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
+    void pairAsked(ui::ConsoleWindow& window, const Angle& angle, const char* button, const QString& name);
+    [[nodiscard]] bool chooseBot(ui::ConsoleWindow& window, const QString& bot);
     void liveStates(ui::ConsoleWindow& window, const Angle& angle, const QString& role);
     [[nodiscard]] bool waitFor(const std::function<bool()>& condition);
 

@@ -6,6 +6,7 @@
 #include "ui/base/Theme.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/FlowView.h"
+#include "ui/panels/bots/NewPartDialog.h"
 #include "ui/panels/bots/PickedList.h"
 
 #include <QApplication>
@@ -117,6 +118,47 @@ private Q_SLOTS:
         QVERIFY(bot.draft.files()
                     .at("data/stories.yml")
                     .ends_with("  - intent: thanks\n  - action: utter_thanks\n"));
+    }
+
+    void whatAFormOrAStoryLacksIsSaidWhicheverFieldWasFirst() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        for (const auto kind : {OutlineKind::Forms, OutlineKind::Stories}) {
+            bot.ask(kind, "");
+            const auto* words = bot.find<QLabel>("newPartProblem");
+            QCOMPARE(words->text(), QString()); // nothing was done yet
+            QVERIFY(bot.find<QListWidget>("pickedList")->toolTip().contains("Add"));
+            QVERIFY(!bot.find<QPushButton>("pickedUp")->toolTip().contains("Move")); // it says why not
+
+            bot.find<QPushButton>("pickedAdd")->click();
+
+            QCOMPARE(words->text(), NewPartDialog::problem(engine::NewPartProblem::Blank, kind));
+            bot.find<QLineEdit>("newPartName")->setText("order");
+            QCOMPARE(words->text(), kind == OutlineKind::Forms
+                                        ? QString()
+                                        : NewPartDialog::problem(engine::NewPartProblem::NoSteps, kind));
+            bot.find<QPushButton>("newPartCancel")->click();
+            QVERIFY(bot.find<QDialog>("newPartDiscardQuestion")); // what was picked does not go by one key
+            bot.find<QPushButton>("newPartDiscardDone")->click();
+            QTRY_VERIFY(!bot.find<QDialog>("newPartQuestion"));
+        }
+    }
+
+    void whoAddsTheFirstOfAKindSeesItsText() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.show();
+        bot.draft.remove("data/flows.yml");
+        QTRY_VERIFY(bot.draft.isCurrent());
+        bot.ask(OutlineKind::Flows, "lend");
+        bot.find<QLineEdit>("newPartAbout")->setText("lends a book");
+        bot.find<QPlainTextEdit>("newPartAnswer")->setPlainText("Which one?");
+        auto* list = bot.find<QTableView>("outlineTable");
+        // The focus comes into the list as soon as that has a row, and chooses it.
+        QObject::connect(list->model(), &QAbstractItemModel::rowsInserted, list,
+                         [list] { list->setCurrentIndex(list->model()->index(0, 0)); });
+        bot.find<QPushButton>("newPartDone")->click();
+
+        QTRY_VERIFY(bot.has(OutlineKind::Flows, "lend"));
+        QTRY_VERIFY(bot.find<QPlainTextEdit>("botText")->toPlainText().contains("lends a book"));
     }
 
     void valuesAreAskedForWhereThereAreSome() {

@@ -75,6 +75,8 @@ private Q_SLOTS:
     void aBotWithoutTestsIsToldWhatATestIs();
     void aButtonThatIsOffSaysWhy();
     void whereItIsNarrowTheChatIsPutAwayAgain();
+    void whereTheChatLosesItsRoomItsFocusStaysInTheTab();
+    void aNoteThatIsCutOffIsReadBelow();
 };
 
 void tst_BotsPanel::theNewestVersionIsEdited() {
@@ -718,6 +720,42 @@ void tst_BotsPanel::whereItIsNarrowTheChatIsPutAwayAgain() {
 
     QVERIFY(!chat->isVisible());
     QTRY_VERIFY(desk.part<QComboBox>("outlineKind")->hasFocus());
+}
+
+void tst_BotsPanel::whereTheChatLosesItsRoomItsFocusStaysInTheTab() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    desk.openEditor();
+    QTRY_VERIFY2(desk.state().contains("as in v2"), qPrintable(desk.state()));
+    desk.panel->activateWindow();
+    auto* text = desk.part<QLineEdit>("tryText");
+    QTRY_VERIFY_WITH_TIMEOUT(text->isEnabled(), 30'000);
+    text->setFocus();
+
+    desk.panel->resize(950, 600);
+
+    QTRY_VERIFY(!text->isVisible());
+    QCOMPARE(desk.panel->window()->focusWidget(), desk.part<QComboBox>("outlineKind"));
+}
+
+void tst_BotsPanel::aNoteThatIsCutOffIsReadBelow() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    const QString note = QString("Answers about returns were written anew. ").repeated(6).trimmed();
+    QVERIFY(vault.bots->setNote(vault.admin, "simple", 1, note.toStdString()));
+    const BotsDesk desk(vault);
+    QTRY_VERIFY(desk.isListed());
+    const auto* words = desk.part<QLabel>("versionNoteWords");
+    QVERIFY(words->isHidden());
+
+    desk.versions()->selectRow(1);
+
+    QTRY_VERIFY(!words->isHidden());
+    QCOMPARE(words->text(), note);
+    desk.versions()->selectRow(0);
+    QTRY_VERIFY(words->isHidden());
 }
 
 CHATKEEP_TEST(tst_BotsPanel)

@@ -11,6 +11,8 @@
 #include "ui/base/RowsModel.h"
 #include "ui/base/TableWidths.h"
 #include "ui/base/Theme.h"
+#include "ui/base/WayBack.h"
+#include "ui/base/WholeRows.h"
 #include "ui/base/WorkLine.h"
 
 #include <QApplication>
@@ -20,11 +22,14 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStandardItemModel>
@@ -32,6 +37,8 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+
+#include <memory>
 
 using namespace chatkeep::ui;
 
@@ -183,9 +190,107 @@ private Q_SLOTS:
             return -1;
         };
         const int chip = firstOf(table.viewport()->grab(table.visualRect(model.index(0, 0))).toImage());
-        QCOMPARE(chip, metrics::kCellText);
+        QCOMPARE(chip, metrics::kEdge);
         const int title = firstOf(table.horizontalHeader()->viewport()->grab().toImage());
         QVERIFY2(std::abs(title - chip) <= 3, qPrintable(QString::number(title))); // a letter's own margin
+    }
+    void keysLeadFromAFieldToItsListAndBack() {
+        QWidget window;
+        auto* rows = new QVBoxLayout(&window);
+        auto* filter = new QLineEdit;
+        auto* words = new QLineEdit;
+        auto* table = new QTableView;
+        QStandardItemModel model(3, 1);
+        setUpTable(table, "rows", "Rows");
+        table->setModel(&model);
+        for (QWidget* part : std::initializer_list<QWidget*>{filter, table, words})
+            rows->addWidget(part);
+        leadIntoFiltered(filter, table);
+        leadBack(words, table);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        filter->setFocus();
+        QTest::keyClicks(filter, "a");
+
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(filter->hasFocus() && filter->text().isEmpty());
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+        QVERIFY(table->currentIndex().isValid()); // one is chosen, for the next key
+        for (const auto key : {Qt::Key_Down, Qt::Key_Return, Qt::Key_Enter}) {
+            filter->setFocus();
+            QTest::keyClick(filter, key);
+            QVERIFY(table->hasFocus());
+        }
+        words->setFocus();
+        QTest::keyClicks(words, "half typed");
+        QTest::keyClick(words, Qt::Key_Down);
+        QVERIFY(words->hasFocus());
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(table->hasFocus());
+        QCOMPARE(words->text(), QString("half typed"));
+    }
+    void aListAboveOthersShowsWholeRows() {
+        QStandardItemModel model(40, 1);
+        WholeRows table;
+        setUpTable(&table, "rows", "Rows");
+        table.setModel(&model);
+        table.verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+        table.resize(300, 200);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+
+        for (const int height : {200, 211, 227, 150}) {
+            table.resize(300, height);
+            QCOMPARE(table.viewport()->height() % metrics::kRowCompact, 0);
+            QVERIFY(table.viewport()->height() > height - 2 * metrics::kRow - metrics::kRowCompact);
+            table.scrollToBottom();
+            QCOMPARE(table.visualRect(model.index(39, 0)).bottom(), table.viewport()->height() - 1);
+        }
+        table.scrollToTop();
+        table.verticalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+        QCOMPARE(table.visualRect(model.index(1, 0)).top(), 0);
+    }
+    void aQuestionThatHasNoRoomScrollsAboveItsButtons() {
+        auto* middle = new QWidget;
+        auto* rows = new QVBoxLayout(middle);
+        constexpr int kTooMany = 60;
+        for (int at = 0; at < kTooMany; ++at)
+            rows->addWidget(new QLineEdit);
+        const std::unique_ptr<QDialog> dialog(
+            makeQuestion(nullptr, "long", "Long", "Many fields.", middle, "Keep", ButtonKind::Primary));
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
+
+        const auto* done = dialog->findChild<QPushButton*>("longDone");
+        QVERIFY(dialog->height() < dialog->screen()->availableGeometry().height());
+        QVERIFY(done->geometry().bottom() < dialog->height());
+        QCOMPARE(done->height(), done->sizeHint().height());
+        QVERIFY(middle->height() > dialog->height()); // it scrolls
+    }
+    void whatComesIntoAQuestionMakesItHigher() {
+        auto* middle = new QWidget;
+        auto* rows = new QVBoxLayout(middle);
+        auto* field = new QLineEdit;
+        rows->addWidget(field);
+        const std::unique_ptr<QDialog> dialog(
+            makeQuestion(nullptr, "short", "Short", "One field.", middle, "Keep", ButtonKind::Primary));
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* remark = makeWrapped({}, TextRole::Secondary);
+        addRemark(dialog.get(), remark);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
+        const int before = dialog->height();
+
+        remark->setText(QString("What is missing takes a few lines here. ").repeated(6));
+        QTRY_VERIFY(dialog->height() > before);
+        QTRY_COMPARE(remark->height(), remark->heightForWidth(remark->width()));
+        rows->addWidget(new QLineEdit);
+        const auto* area = middle->parentWidget();
+        QTRY_VERIFY(middle->height() >= 2 * field->sizeHint().height());
+        QTRY_VERIFY(middle->height() <= area->height()); // nothing scrolls
     }
     void whatHasNoRoomIsInTheMenu() {
         MoreBar bar("More", "more", "What else can be done");
@@ -236,7 +341,7 @@ private Q_SLOTS:
             return row.pixelColor(x, row.height() / 2);
         };
         QTRY_COMPARE(colourAt(2), theme.colours().accentSoft);
-        QCOMPARE(colourAt(metrics::kCellText + 4), theme.colours().panel);
+        QCOMPARE(colourAt(metrics::kEdge + 4), theme.colours().panel);
     }
     void enterPressesTheButtonThatHasTheFocus() {
         QDialog dialog;
@@ -284,6 +389,39 @@ private Q_SLOTS:
             table.resize(400, 200);
             QTRY_VERIFY(!table.isColumnHidden(2));
             QCOMPARE(table.columnWidth(1), published);
+        }
+    }
+
+    void columnsNeverTakeAPixelTooMuch() {
+        Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        QStandardItemModel model(30, 5);
+        model.setHorizontalHeaderLabels({"Kind", "Question or title", "Seen by", "Holds", "Name"});
+        for (int row = 0; row < model.rowCount(); ++row) {
+            model.setItem(row, 1, new QStandardItem("How do I get a red wine stain out of a linen cover?"));
+            model.setItem(row, 2, new QStandardItem("Visitors, Support"));
+            model.item(row, 2)->setData(static_cast<int>(Tone::Good), ToneRole);
+            model.setItem(row, 4, new QStandardItem("a-name-of-some-length"));
+        }
+        QTableView table;
+        setUpTable(&table, "table", "Table");
+        table.setModel(&model);
+        table.setItemDelegate(new ChipDelegate(theme, &table));
+        table.setColumnWidth(0, 88);
+        table.setColumnWidth(1, 342);
+        table.setColumnWidth(2, 172);
+        table.setColumnWidth(3, 148);
+        shareWidth(&table, {4, 3});
+        table.resize(900, 300);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        for (const int width : {900, 700, 690, 640, 627, 615, 603, 560, 700, 520, 610}) {
+            table.resize(width, 300);
+            QTRY_VERIFY2(table.horizontalHeader()->length() <= table.viewport()->width(),
+                         qPrintable(QString("%1 of %2 in %3")
+                                        .arg(table.horizontalHeader()->length())
+                                        .arg(table.viewport()->width())
+                                        .arg(width)));
+            QTRY_VERIFY(!table.horizontalScrollBar()->isVisible());
         }
     }
 

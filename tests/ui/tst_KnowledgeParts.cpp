@@ -8,6 +8,7 @@
 #include "tests/main/Registry.h"
 #include "tests/ui/NoKnowledge.h"
 #include "ui/base/Async.h"
+#include "ui/base/Metrics.h"
 #include "ui/base/Theme.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/KnowledgeItems.h"
@@ -30,6 +31,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QTextEdit>
 #include <QUrl>
 
@@ -84,6 +86,7 @@ class tst_KnowledgeParts : public QObject {
 private Q_SLOTS:
     void init() { m_service = {}; }
     void ofSeveralEntriesOnlySharedLabelsAreChosen();
+    void aPairFitsIntoALowScreen();
     void whereNobodyIsChosenOnlyEditorsSeeIt();
     void aPairIsEditedWithThoseWhoSeeIt();
     void theListFiltersByEverythingShown();
@@ -95,6 +98,7 @@ private Q_SLOTS:
     void aPairNeedsQuestionAndAnswer();
     void aPairComesOutAsItWentIn();
     void theAnsweringSentenceIsHighlighted();
+    void whatIsSaidStandsBelowTheQuestion();
     void belowTheThresholdTheBotIsSilent();
     void whatMayHaveBeenMeantIsOffered();
     void whatIsNearIsSaidToBe();
@@ -298,6 +302,23 @@ void tst_KnowledgeParts::theAnsweringSentenceIsHighlighted() {
     QVERIFY(passages->toPlainText().contains("Guide"));
 }
 
+void tst_KnowledgeParts::whatIsSaidStandsBelowTheQuestion() {
+    TryQuestion tried(contextFor(access::Role::Administrator));
+    tried.setBot("shop");
+    tried.resize(320, 700);
+    tried.setVisible(true);
+    QVERIFY(QTest::qWaitForWindowExposed(&tried));
+    const auto* question = tried.findChild<QLineEdit*>("tryQuestionText");
+    const auto* verdict = tried.findChild<QLabel*>("tryVerdict");
+    const auto gap = [&] { return verdict->y() - question->geometry().bottom(); };
+
+    QTRY_VERIFY2(gap() <= metrics::kMedium, qPrintable(QString::number(gap())));
+    QCOMPARE(verdict->height(), verdict->heightForWidth(verdict->width()));
+    tried.ask("which one?");
+    QTRY_VERIFY(!tried.findChild<QTextEdit*>("tryPassages")->isHidden());
+    QTRY_VERIFY2(gap() <= metrics::kMedium, qPrintable(QString::number(gap())));
+}
+
 void tst_KnowledgeParts::belowTheThresholdTheBotIsSilent() {
     m_service.score = 0.2F;
     TryQuestion tried(contextFor(access::Role::Administrator));
@@ -418,6 +439,21 @@ void tst_KnowledgeParts::aQuestionAskedTwiceIsPointedOut() {
     QVERIFY(!pointsOut("Do you take old lamps away?"));
     QVERIFY(!pointsOut("Which discount?")); // others read that one
     QVERIFY(!pointsOut("?"));
+}
+
+void tst_KnowledgeParts::aPairFitsIntoALowScreen() {
+    constexpr int kLowScreen = 700;
+    PairDialog dialog({.id = "p1", .question = "Who?", .answers = {"We."}, .labels = {"visitors"}},
+                      QString("a visitor's words ").repeated(12), nullptr);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY2(dialog.height() <= kLowScreen - metrics::kTopBar, qPrintable(QString::number(dialog.height())));
+
+    dialog.resize(dialog.width(), kLowScreen / 2);
+
+    const auto* done = dialog.findChild<QPushButton*>("pairDone");
+    QTRY_VERIFY(done->visibleRegion().boundingRect().size() == done->size());
+    QVERIFY(done->geometry().bottom() < dialog.height());
 }
 
 void tst_KnowledgeParts::whereNobodyIsChosenOnlyEditorsSeeIt() {

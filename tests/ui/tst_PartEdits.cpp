@@ -357,6 +357,69 @@ private Q_SLOTS:
         QTRY_COMPARE(chosenRow(list), QString("opening_hours"));
     }
 
+    void theLineAndTheKeyInTheTextTakeBackTheSameOnce() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        const auto before = bot.draft.files();
+        auto* text = bot.find<YamlText>("botText");
+        auto* undo = bot.find<QPushButton>("undoAct");
+        const auto removeIt = [&] {
+            bot.choose(OutlineKind::Responses);
+            QTRY_VERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "utter_ask_book"));
+            QTRY_VERIFY(bot.draft.isCurrent());
+            bot.find<QPushButton>("removePart")->click();
+            QTRY_VERIFY(bot.find<QDialog>("removePartQuestion"));
+            bot.find<QPushButton>("removePartDone")->click();
+            QTRY_VERIFY(!bot.has(OutlineKind::Responses, "utter_ask_book"));
+        };
+        bot.draft.replace("data/flows.yml", "flows: {}\n"); // nothing uses the response
+        QTRY_VERIFY(bot.draft.isCurrent());
+        const auto with = bot.draft.files();
+
+        removeIt();
+        undo->click();
+        QVERIFY(bot.draft.files() == with);
+        QTRY_VERIFY(bot.has(OutlineKind::Responses, "utter_ask_book"));
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier); // does not take it out again
+        QVERIFY(bot.draft.files() == with);
+
+        removeIt();
+        chooseRow(bot.find<QTableView>("outlineTable"), "utter_greet"); // of another file
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(bot.draft.files() == with);
+        QVERIFY(undo->parentWidget()->isHidden());
+
+        removeIt();
+        const auto without = bot.draft.files();
+        chooseRow(bot.find<QTableView>("outlineTable"), "utter_greet");
+        QTest::keyClicks(text, "# typed");
+        QVERIFY(bot.draft.files() != without);
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier); // what was typed goes first
+        QVERIFY(bot.draft.files() == without);
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(bot.draft.files() == with);
+    }
+
+    void aRenameIsTakenBackInAllFilesFromWithinTheText() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        const auto before = bot.draft.files();
+        bot.choose(OutlineKind::Slots);
+        QVERIFY(chooseRow(bot.find<QTableView>("outlineTable"), "book"));
+        bot.find<QPushButton>("renamePart")->click();
+        bot.find<QLineEdit>("renamePartName")->setText("novel");
+        QTRY_VERIFY(bot.find<QPushButton>("renamePartDone")->isEnabled());
+        bot.find<QPushButton>("renamePartDone")->click();
+        QTRY_VERIFY(bot.has(OutlineKind::Slots, "novel"));
+        const auto after = bot.draft.files();
+        auto* text = bot.find<YamlText>("botText");
+
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(bot.draft.files() == before);
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(bot.draft.files() == after);
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(bot.draft.files() == before);
+    }
+
     void keysAloneDoIt() {
         EditedBot bot(m_theme, access::Role::Administrator);
         bot.show();

@@ -56,7 +56,7 @@ public:
         kind = new QComboBox;
         named = new QComboBox;
         title = new QLineEdit;
-        steps = new PickedList("Steps", {{"Says", {"a", "b"}}, {"Hears", {"a", "c d"}}}, false);
+        steps = new PickedList("Steps", "Pick some", {{"Says", {"a", "b"}}, {"Hears", {"a", "c d"}}}, false);
         describe(title, "title", "Title"); // before the others, as its name stands
         describe(kind, "what", "What");
         describe(named, "a name", "Name");

@@ -17,7 +17,7 @@ BehindLine::BehindLine(QWidget* parent)
     : QWidget(parent)
     , m_words(makeWrapped({}, TextRole::Error)) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kLarge, metrics::kTight, metrics::kLarge, metrics::kTight);
+    row->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     m_words->setObjectName("behindWords");
     row->addWidget(m_words);
     hide();

@@ -74,10 +74,10 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     background.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
     if (text.isEmpty()) return;
-    const int room = option.rect.width() - metrics::kCellText - 2 * metrics::kSmall; // before it, within it
+    const int room = option.rect.width() - metrics::kEdge - 2 * metrics::kSmall; // before it, within it
     const QString words = QFontMetrics(Theme::secondaryFont()).elidedText(text, Qt::ElideRight, room);
-    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kCellText, option.rect.center().y()),
-             words, static_cast<Tone>(tone.toInt()), option.state.testFlag(QStyle::State_Selected));
+    drawChip(*painter, m_theme, QPoint(option.rect.left() + metrics::kEdge, option.rect.center().y()), words,
+             static_cast<Tone>(tone.toInt()), option.state.testFlag(QStyle::State_Selected));
 }
 
 QSize ChipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -256,6 +256,21 @@ void setSpacing(QBoxLayout* layout, int margin, int spacing) {
     layout->setSpacing(spacing);
 }
 
+QHBoxLayout* addPaneHead(QVBoxLayout* rows) {
+    auto* bar = new QWidget;
+    bar->setFixedHeight(metrics::kPanelHeader - metrics::kLine);
+    auto* head = new QHBoxLayout(bar);
+    head->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, 0);
+    head->setSpacing(metrics::kSmall);
+    rows->addWidget(bar);
+    rows->addWidget(makeLine());
+    return head;
+}
+
+void setBarMargins(QLayout* layout) {
+    layout->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kEdge, metrics::kSmall);
+}
+
 namespace {
 
 /// A table that is entered by keyboard has a current row, which Qt does not select: half chosen, and shown as

@@ -12,6 +12,7 @@
 class QBoxLayout;
 class QFrame;
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QLayout;
 class QLineEdit;
@@ -74,6 +75,10 @@ void makeFrameless(QTextEdit* text);
 void addCentred(QVBoxLayout* rows, QWidget* widget);
 /// Margins and spacing of a layout at once.
 void setSpacing(QBoxLayout* layout, int margin, int spacing);
+/// Margins of fields, buttons or words that stand above or below a table: they begin where its words do.
+void setBarMargins(QLayout* layout);
+/// The head of a pane, as high as a panel's, with a line below it; what stands in it goes into its layout.
+[[nodiscard]] QHBoxLayout* addPaneHead(QVBoxLayout* rows);
 /// Row height, header, selection and scrolling as every table has them.
 void setUpTable(QTableView* table, const QString& objectName, const QString& name);
 /// Widens columns whose title does not fit in this language. After the widths are set, before what the user

@@ -12,7 +12,7 @@ namespace chatkeep::ui {
 FactList::FactList(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this)) {
-    m_grid->setContentsMargins(metrics::kLarge - 2, metrics::kMedium, metrics::kMedium, metrics::kMedium);
+    m_grid->setContentsMargins(metrics::kEdge, metrics::kMedium, metrics::kMedium, metrics::kMedium);
     m_grid->setHorizontalSpacing(metrics::kMedium);
     m_grid->setVerticalSpacing(metrics::kSmall - 2);
     m_grid->setColumnMinimumWidth(0, metrics::kFactName);

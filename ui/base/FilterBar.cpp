@@ -34,7 +34,7 @@ FilterBar::FilterBar(QList<FilterField> fields, QWidget* parent)
 
 void FilterBar::buildUi() {
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(metrics::kMedium, 0, metrics::kMedium, metrics::kSmall);
+    rows->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, metrics::kSmall);
     rows->setSpacing(metrics::kTight + 2);
     m_chips = new QWidget;
     new FlowLayout(metrics::kTight, m_chips);

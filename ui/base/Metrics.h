@@ -25,7 +25,9 @@ inline constexpr int kRailFolded = 52;
 inline constexpr int kControl = 30;
 inline constexpr int kRow = 34;
 inline constexpr int kRowCompact = 28;
-inline constexpr int kCellText = 13; ///< from a column's edge to its words, its chips and its title
+/// From the edge of a panel, a pane or a column to what stands in it: titles, words, chips, fields, cards.
+inline constexpr int kEdge = kMedium;
+inline constexpr int kFlushText = 6; ///< from the edge of a text without a frame to its words
 inline constexpr int kConversationRow = 82;
 inline constexpr int kPersonColumn = 296;
 inline constexpr int kListColumn = 318;

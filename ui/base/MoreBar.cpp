@@ -27,7 +27,7 @@ MoreBar::MoreBar(const QString& words, const char* name, const QString& descript
     , m_parts(new FlowLayout(metrics::kSmall, this))
     , m_more(makeButton(words, name, description))
     , m_menu(new QMenu(m_more)) {
-    m_parts->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    setBarMargins(m_parts);
     m_menu->setObjectName(QString("%1Menu").arg(name));
     m_menu->setToolTipsVisible(true);
     m_more->setMenu(m_menu);

@@ -14,14 +14,15 @@ NarrowBar::NarrowBar(QWidget* wide, QWidget* buttons, int least, QWidget* parent
     , m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_buttons(buttons)
     , m_least(least) {
-    setSpacing(m_parts, metrics::kSmall, metrics::kSmall);
+    m_parts->setSpacing(metrics::kSmall);
+    setBarMargins(m_parts);
     m_parts->addWidget(wide, 1);
     m_parts->addWidget(buttons);
 }
 
 void NarrowBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const int needed = m_least + m_buttons->sizeHint().width() + metrics::kSmall * 3;
+    const int needed = m_least + m_buttons->sizeHint().width() + metrics::kSmall + 2 * metrics::kEdge;
     m_parts->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

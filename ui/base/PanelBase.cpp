@@ -42,7 +42,7 @@ PanelBase::PanelBase(PanelContext context, const QString& title, QWidget* parent
     setArea(this, "panel");
     setArea(m_headerBar, "header");
     m_headerBar->setFixedHeight(metrics::kPanelHeader);
-    m_header->setContentsMargins(metrics::kLarge, 0, metrics::kLarge, 0);
+    m_header->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, 0);
     m_header->setSpacing(metrics::kSmall);
     m_header->addWidget(makeLabel(title, TextRole::Title));
     auto* rows = new QVBoxLayout(this);

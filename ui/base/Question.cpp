@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/Question.h"
 
+#include "ui/base/FittedArea.h"
 #include "ui/base/Metrics.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QScreen>
 
-#include <algorithm>
 #include <utility>
 
 namespace chatkeep::ui {
@@ -19,16 +18,6 @@ namespace {
 
 QString questionWords(const char* text) {
     return QCoreApplication::translate("chatkeep::ui::Question", text);
-}
-
-/// A dialog gets two thirds of the screen's height or what its parts need at least, and that counts wrapped
-/// words as one line: what is missing would be taken from the last field.
-void growToWords(QWidget* dialog) {
-    const auto* rows = dialog->layout();
-    if (!rows->hasHeightForWidth()) return;
-    const int wanted = rows->totalHeightForWidth(dialog->width());
-    const int room = dialog->screen()->availableGeometry().height();
-    if (dialog->height() < wanted) dialog->resize(dialog->width(), std::min(wanted, room));
 }
 
 class QuestionDialog final : public QDialog {
@@ -44,7 +33,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override {
-        growToWords(this);
+        growToParts(this);
         QDialog::showEvent(event);
     }
 
@@ -63,10 +52,11 @@ QDialog* makeQuestion(QWidget* parent, const QString& name, const QString& title
     dialog->setMinimumWidth(metrics::kDialogWidth);
     auto* rows = new QVBoxLayout(dialog);
     setSpacing(rows, metrics::kWide, metrics::kMedium);
-    rows->addStrut(metrics::kDialogWidth - 2 * metrics::kWide); // as high as the words are at that width
+    constexpr int kInside = metrics::kDialogWidth - 2 * metrics::kWide;
+    rows->addStrut(kInside); // as high as the words are at that width
     rows->addWidget(makeWrapped(title, TextRole::Title));
     if (!facts.isEmpty()) rows->addWidget(makeWrapped(facts, TextRole::Normal));
-    if (middle) rows->addWidget(middle, 1);
+    if (middle) rows->addWidget(new FittedArea(middle, kInside), 1);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     auto* cancel =
@@ -108,9 +98,16 @@ void fitQuestion(const QWidget* middle) {
     auto* dialog = qobject_cast<QDialog*>(middle->window());
     if (!dialog) return; // not in one yet
     middle->layout()->activate();
+    if (auto* area = middle->parentWidget() ? middle->parentWidget()->parentWidget() : nullptr)
+        area->updateGeometry(); // it has the height of its middle
     dialog->layout()->activate();
     dialog->adjustSize();
-    growToWords(dialog);
+    growToParts(dialog);
+}
+
+void addRemark(QDialog* question, QLabel* words) {
+    auto* rows = qobject_cast<QVBoxLayout*>(question->layout());
+    rows->insertWidget(rows->count() - 1, words);
 }
 
 QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,

@@ -8,6 +8,8 @@
 
 #include <functional>
 
+class QLabel;
+
 namespace chatkeep::ui {
 
 /// A dialog of a title, one sentence, `middle` (may be null) and a button that accepts; deleted when it
@@ -25,6 +27,8 @@ void askBeforeDiscarding(QDialog* question, std::function<bool()> isTyped);
 [[nodiscard]] QDialog* makeDiscardQuestion(QWidget* parent, const QString& name);
 /// Gives a question the height that its middle needs, once parts of that came or went.
 void fitQuestion(const QWidget* middle);
+/// Words about what stands in a question's middle, between that and the buttons: they never scroll away.
+void addRemark(QDialog* question, QLabel* words);
 /// A further answer to a question, beside the one that accepts; it closes the question, too.
 [[nodiscard]] QPushButton* addAnswer(QDialog* question, const QString& act, const QString& name,
                                      const QString& description);

@@ -109,7 +109,7 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: @accent@; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted@; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: @muted@; padding: 8px 12px; border: 0; border-bottom: 2px solid transparent; }
+QTabBar::tab { background: transparent; color: @muted@; padding: 8px @edge@; border: 0; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text@; border-bottom: 2px solid @accent@; }
 QTabBar::tab:focus { color: @accent@; }
 QTabWidget::pane { border: 0; border-top: 1px solid @line@; }
@@ -122,7 +122,7 @@ QTableView::item:focus { border-bottom: 1px solid @accent@; }
 QListWidget::item { padding: 6px 10px; border-radius: 6px; }
 QListWidget::item:selected { background: @accentSoft@; color: @text@; }
 QHeaderView { background: @background@; border: 0; }
-QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 @cellText@; font-size: @secondary@;
+QHeaderView::section { background: @background@; color: @muted@; border: 0; border-bottom: 1px solid @line@; padding: 0 @edge@; font-size: @secondary@;
   font-weight: 600; min-height: 30px; }
 QScrollArea { background: transparent; border: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
@@ -193,8 +193,8 @@ QString styleSheetFor(const Colours& c) {
         {"railHeading", c.railHeading.name()},
         {"railSelected", c.railSelected.name()},
         {"scroll", QString("rgba(%1,%2,%3,110)").arg(c.muted.red()).arg(c.muted.green()).arg(c.muted.blue())},
-        {"cellText", QString("%1px").arg(metrics::kCellText)},
-        {"cellPadding", QString("%1px").arg(metrics::kCellText - kItemMargin)},
+        {"edge", QString("%1px").arg(metrics::kEdge)},
+        {"cellPadding", QString("%1px").arg(metrics::kEdge - kItemMargin)},
         {"secondary", points(metrics::kSecondaryPx)},
         {"small", points(10.5)},
         {"title", points(metrics::kTitlePx)},

@@ -148,9 +148,14 @@ private:
         if (columns.size() < 2) return;
         columns.back().width += room; // as the view stretches it, now or soon
         share(columns);
-        columns.pop_back(); // it is stretched to what the others leave
+        const Share last = columns.back();
+        columns.pop_back();
         for (const auto& one : columns)
             m_table->setColumnWidth(one.column, one.width);
+        // The view stretches it later to what the others leave: until then it would have a pixel too much,
+        // and a scroll bar for that.
+        if (last.width >= head->sectionSizeHint(last.column))
+            m_table->setColumnWidth(last.column, last.width);
     }
 
     QTableView* m_table;

@@ -19,7 +19,7 @@ UndoLine::UndoLine(QWidget* parent)
     , m_words(makeElided({}, TextRole::Secondary))
     , m_key(new QShortcut(QKeySequence::Undo, parent, nullptr, nullptr, Qt::WidgetWithChildrenShortcut)) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kMedium, 0, metrics::kMedium, metrics::kSmall);
+    row->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, metrics::kSmall);
     row->setSpacing(metrics::kSmall);
     m_words->setObjectName("undoWords");
     m_words->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);

@@ -19,10 +19,10 @@ public:
     explicit UndoLine(QWidget* parent);
     void offer(const QString& done, std::function<void()> undo);
     void withdraw();
+    [[nodiscard]] bool isOffered() const { return m_undo != nullptr; }
+    void takeBack(); ///< as its button does
 
 private:
-    void takeBack();
-
     QLabel* m_words;
     QShortcut* m_key;
     std::function<void()> m_undo;

@@ -52,10 +52,10 @@ TopBar::TopBar(const PanelContext& context, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(metrics::kTopBar);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
+    row->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, 0);
     row->setSpacing(metrics::kMedium);
     auto* mark = new QWidget;
-    mark->setFixedWidth(metrics::kRail - metrics::kMedium - 2);
+    mark->setFixedWidth(metrics::kRail - metrics::kEdge); // the search begins at the edge of the panels
     auto* words = new QHBoxLayout(mark);
     setSpacing(words, 0, 0);
     auto* chat = makeLabel("chat", TextRole::Normal);
@@ -119,7 +119,7 @@ StatusLine::StatusLine(const PanelContext& context, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(metrics::kStatusBar);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
+    row->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, 0);
     row->setSpacing(metrics::kLarge);
     m_figures->setObjectName("statusFigures");
     row->addWidget(m_server);

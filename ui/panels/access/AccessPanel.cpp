@@ -83,7 +83,7 @@ void AccessPanel::buildUi() {
                             "changing the keys of the databases too is still owed."),
                          TextRole::Normal);
     m_owed->setProperty("chip", "soon");
-    m_owed->setContentsMargins(metrics::kSmall, metrics::kTight, metrics::kSmall, metrics::kTight);
+    m_owed->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     m_owed->hide();
     rows->addWidget(m_owed);
     m_table = new QTableView;

@@ -82,7 +82,7 @@ QWidget* AuditPanel::buildFilters() {
     auto* bar = new QWidget;
     setArea(bar, "header");
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(metrics::kLarge, metrics::kSmall, metrics::kLarge, metrics::kSmall);
+    setBarMargins(row);
     row->setSpacing(6);
     const auto add = [&](Filter filter, const QString& name, const QString& words) {
         auto* chip = makeButton(words, name, tr("Show: %1").arg(words), ButtonKind::Chip);
@@ -166,7 +166,7 @@ void AuditPanel::buildUi() {
     rows->addWidget(m_table, 1);
     rows->addWidget(makeLine());
     auto* below = new QHBoxLayout;
-    setSpacing(below, metrics::kMedium, metrics::kMedium);
+    setSpacing(below, metrics::kEdge, metrics::kMedium);
     const auto addCard = [&](const QString& title, const QString& name) {
         auto* card = makeCard();
         auto* inside = new QVBoxLayout(card);

@@ -11,6 +11,7 @@
 #include "ui/base/NarrowBar.h"
 #include "ui/base/SentenceWords.h"
 #include "ui/base/UndoLine.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/DataEditor.h"
 #include "ui/panels/bots/ExamplesEditor.h"
@@ -98,7 +99,8 @@ QWidget* BotEditor::buildItems() {
     auto* rows = new QVBoxLayout(left);
     setSpacing(rows, 0, 0);
     auto* head = new QVBoxLayout;
-    setSpacing(head, metrics::kSmall, metrics::kSmall);
+    head->setSpacing(metrics::kSmall);
+    setBarMargins(head);
     m_kinds = new QComboBox;
     describe(m_kinds, "outlineKind", tr("What to show"), tr("Kind of thing the bot consists of"));
     head->addWidget(m_kinds);
@@ -131,7 +133,7 @@ QWidget* BotEditor::buildItems() {
     m_none = makeWrapped({}, TextRole::Muted);
     m_none->setObjectName("outlineNone");
     m_none->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    m_none->setMargin(metrics::kMedium);
+    m_none->setMargin(metrics::kEdge);
     m_none->hide();
     rows->addWidget(m_none, 1);
     m_undo = new UndoLine(left);
@@ -193,6 +195,8 @@ void BotEditor::connectSignals() {
         m_itemTable->selectRow(0);
     });
     connect(m_filter, &QLineEdit::textChanged, this, &BotEditor::fillItems);
+    leadIntoFiltered(m_filter, m_itemTable);
+    leadBack(m_text, m_itemTable);
     connect(m_newFile, &QPushButton::clicked, this, &BotEditor::newFile);
     connect(m_newPart, &QPushButton::clicked, this, &BotEditor::newPart);
     connect(m_commands, &PartCommands::renameRequested, this, &BotEditor::renamePart);
@@ -211,6 +215,8 @@ void BotEditor::connectSignals() {
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         if (m_draft && !m_filling && !m_file.empty()) m_draft->typed(m_file, textOfFile());
     });
+    connect(m_text, &YamlText::undoRequested, this, [this] { takeBackInText(&YamlText::undo); });
+    connect(m_text, &YamlText::redoRequested, this, [this] { takeBackInText(&YamlText::redo); });
     const auto toLine = [this](const QString& file, int line) { showPlace(file.toStdString(), line); };
     connect(m_examples, &ExamplesEditor::lineRequested, this, toLine);
     connect(m_examples, &ExamplesEditor::unfinishedChanged, this, &BotEditor::unfinishedChanged);
@@ -248,6 +254,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     m_edited.clear();
     m_together = {};
     m_undoable.clear();
+    m_asOffered.clear();
     m_removedFile.clear();
     m_undo->withdraw();
     m_examples->setDraft(draft);
@@ -276,6 +283,7 @@ void BotEditor::setDraft(BotDraft* draft) {
         });
         connect(draft, &BotDraft::replaced, this, [this](const QString& file) {
             m_edited = file.toStdString();
+            if (!m_replacing) m_together = {}; // what is changed now is the last change
             if (file.toStdString() != m_file) return;
             m_filling = true;
             m_text->replaceText(QString::fromStdString(m_draft->files().at(m_file)));

@@ -140,6 +140,9 @@ private:
     void showColumns();
     [[nodiscard]] bool namesFit() const;
     void takeBack(void (YamlText::*how)());
+    void takeBackInText(void (YamlText::*how)());
+    [[nodiscard]] bool offersLast(const std::string& file) const;
+    void putBack(const engine::BotFiles& old);
     [[nodiscard]] bool stands(const engine::BotFiles& files) const;
     void replaceTogether(const engine::BotFiles& changed);
     [[nodiscard]] std::string textOfFile() const;
@@ -161,7 +164,8 @@ private:
     bool m_isReopened = false;                     ///< with the files of another version
     bool m_busy = false;
     bool m_filling = false;
-    bool m_taking = false; ///< the draft was read again: what is shown stays where it is
+    bool m_replacing = false; ///< several files at once
+    bool m_taking = false;    ///< the draft was read again: what is shown stays where it is
     Items* m_items = nullptr;
     ProblemList* m_problems = nullptr;
     QComboBox* m_kinds = nullptr;
@@ -176,6 +180,7 @@ private:
     } m_together;                   ///< the last change of what is listed, if it was one of several files
     std::string m_removedFile;      ///< that can come back
     engine::BotFiles m_undoable;    ///< as the last rename or deletion left them
+    engine::BotFiles m_asOffered;   ///< all files then
     QPointer<QDialog> m_askingPart; ///< while it is open
     QTableView* m_itemTable = nullptr;
     QLabel* m_none = nullptr;

@@ -6,6 +6,7 @@
 #include "core/engine/review/NewFile.h"
 #include "ui/base/Async.h"
 #include "ui/base/Question.h"
+#include "ui/base/UndoLine.h"
 #include "ui/base/UnfinishedDialog.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotEditor.h"
@@ -32,6 +33,7 @@ using engine::OutlineKind;
 /// The last change of the file, which may be that of an example; or one of several files, in all of them.
 void BotEditor::takeBack(void (YamlText::*how)()) {
     if (!m_draft || m_text->isReadOnly()) return;
+    if (how == &YamlText::undo && offersLast(m_edited.empty() ? m_file : m_edited)) return m_undo->takeBack();
     const auto together = how == &YamlText::undo ? m_together.after : m_together.before;
     if (together.empty() || !stands(together)) {
         if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
@@ -41,6 +43,32 @@ void BotEditor::takeBack(void (YamlText::*how)()) {
     for (const auto& [file, text] : together) {
         showFile(file);
         (m_text->*how)();
+    }
+}
+
+/// From within the text: what is offered to be taken back, unless something was typed since.
+void BotEditor::takeBackInText(void (YamlText::*how)()) {
+    if (!m_draft || m_text->isReadOnly()) return;
+    if (how == &YamlText::undo && offersLast(m_file)) return m_undo->takeBack();
+    const auto& together = how == &YamlText::undo ? m_together.after : m_together.before;
+    if (together.contains(m_file) && stands(together)) return takeBack(how);
+    (m_text->*how)();
+}
+
+/// What is offered to be taken back came after all that was done to the file.
+bool BotEditor::offersLast(const std::string& file) const {
+    const auto then = m_asOffered.find(file);
+    const auto now = m_draft->files().find(file);
+    return m_undo->isOffered() && then != m_asOffered.end() && now != m_draft->files().end() &&
+           now->second == then->second;
+}
+
+/// By the undo of each file, which so does not bring back what was taken back here.
+void BotEditor::putBack(const engine::BotFiles& old) {
+    for (const auto& [file, text] : old) {
+        showFile(file);
+        m_text->undo();
+        if (m_draft->files().at(file) != text) m_draft->replace(file, text);
     }
 }
 
@@ -55,12 +83,15 @@ bool BotEditor::stands(const engine::BotFiles& files) const {
 /// What was changed in several files is taken back in all of them.
 void BotEditor::replaceTogether(const engine::BotFiles& changed) {
     m_together = {};
+    m_replacing = true;
     for (const auto& [file, text] : changed) {
-        if (const auto was = m_draft->files().find(file); was != m_draft->files().end())
-            m_together.before.insert(*was);
-        if (file != m_file) showFile(file); // it can be taken back there
+        const auto was = m_draft->files().find(file);
+        const bool isThere = was != m_draft->files().end();
+        if (isThere) m_together.before.insert(*was);
+        if (isThere && file != m_file) showFile(file); // it can be taken back there
         m_draft->replace(file, text);
     }
+    m_replacing = false;
     m_together.after = changed;
     if (changed.size() < 2 || m_together.before.size() < changed.size()) m_together = {};
 }
@@ -193,7 +224,11 @@ void BotEditor::changeFlow(FilesChange how, std::function<void()> choose) {
 void BotEditor::chooseNamed(const std::string& name) {
     const auto& rows = m_items->rows();
     const auto at = std::ranges::find_if(rows, [&](const Item& one) { return one.what.name == name; });
-    if (at != rows.end()) m_itemTable->selectRow(static_cast<int>(at - rows.begin()));
+    if (at == rows.end()) return;
+    const int row = static_cast<int>(at - rows.begin());
+    const bool isChosen = m_itemTable->currentIndex().row() == row; // the focus may have chosen the first one
+    m_itemTable->selectRow(row);
+    if (isChosen) goToChosen();
 }
 
 /// Who types another name into the text goes on with the same part.

@@ -71,8 +71,7 @@ void BotEditor::addPart(const engine::NewPart& part) {
 void BotEditor::takePart(const std::string& name, const engine::BotFiles& changed) {
     m_filter->clear();
     connect(m_draft, &BotDraft::read, this, [this, name] { chooseNamed(name); }, Qt::SingleShotConnection);
-    for (const auto& [file, text] : changed)
-        m_draft->replace(file, text);
+    replaceTogether(changed);
 }
 
 /// What was typed stays where it is.
@@ -131,6 +130,7 @@ void BotEditor::renameFile(const std::string& file) {
                                        moveFile(file, to);
                                        m_removedFile.clear();
                                        m_undoable = *changed;
+                                       m_asOffered = m_draft->files();
                                        m_undo->offer(tr("Renamed to %1").arg(shown(to)), [this, file, to] {
                                            m_undoable.clear();
                                            moveFileBack(to, file);
@@ -178,6 +178,7 @@ void BotEditor::takeOutFile(const std::string& file) {
     m_draft->remove(file);
     m_undoable.clear();
     m_removedFile = file;
+    m_asOffered = m_draft->files();
     m_undo->offer(tr("%1 was deleted").arg(shown(file)), [this, file, text] { bringBackFile(file, text); });
 }
 
@@ -229,8 +230,7 @@ void BotEditor::takeOut(const PartAt& part, const PartRemoval& removal, const en
     if (m_draft->files() != before)
         return tellChanged(RenameDialog::refusal(fail(ErrorCode::Conflict).error()));
     chooseRowOnceRead(m_itemTable->currentIndex().row());
-    for (const auto& [file, text] : removal.changed)
-        m_draft->replace(file, text);
+    replaceTogether(removal.changed);
     offerUndo(tr("%1 was deleted").arg(shown(part.name)), before, removal.changed,
               [name = part.name] { return name; });
 }
@@ -258,9 +258,14 @@ void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, e
         old[file] = before.at(file);
     m_removedFile.clear();
     m_undoable = std::move(after);
+    m_asOffered = m_draft->files();
     m_undo->offer(done, [this, old = std::move(old), then = std::move(then)] {
         m_undoable.clear();
-        takePart(then(), old);
+        m_filter->clear();
+        connect(
+            m_draft, &BotDraft::read, this, [this, name = then()] { chooseNamed(name); },
+            Qt::SingleShotConnection);
+        putBack(old);
         m_itemTable->setFocus();
     });
 }
@@ -269,6 +274,7 @@ void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, e
 void BotEditor::checkUndo() {
     if (m_draft && stands(m_undoable) && !m_draft->files().contains(m_removedFile)) return;
     m_undoable.clear();
+    m_asOffered.clear();
     m_removedFile.clear();
     m_undo->withdraw();
 }

@@ -164,6 +164,7 @@ QWidget* BotsPanel::buildTabs() {
 
 void BotsPanel::connectSignals() {
     connect(m_botTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &BotsPanel::showBot);
+    connect(m_botTable, &QTableView::activated, this, [this] { m_tabs->currentWidget()->setFocus(); });
     connect(m_new, &QPushButton::clicked, this, &BotsPanel::newBot);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (!m_versions->isBusy()) m_work->clear(); // told of the tab before
@@ -337,8 +338,12 @@ void BotsPanel::editVersion(std::int64_t version) {
 
 /// A narrow window has no room for editor and chat; the chat comes when it is asked for.
 void BotsPanel::makeRoom(bool wantsChat) {
-    m_chat->setMayBeHidden(width() < kEditorAndChat && m_tabs->currentWidget() != m_versions);
-    m_chat->setVisible(wantsChat || width() >= kEditorAndChat || m_tabs->currentWidget() == m_versions);
+    const bool hasRoom = width() >= kEditorAndChat || m_tabs->currentWidget() == m_versions;
+    m_chat->setMayBeHidden(!hasRoom);
+    // The focus would wander off, to wherever the Tab key goes from there.
+    const bool hadFocus = m_chat->isAncestorOf(window()->focusWidget());
+    if (!wantsChat && !hasRoom && hadFocus) m_tabs->currentWidget()->setFocus();
+    m_chat->setVisible(wantsChat || hasRoom);
 }
 
 void BotsPanel::resizeEvent(QResizeEvent* event) {

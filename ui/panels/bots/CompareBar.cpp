@@ -20,7 +20,7 @@ CompareBar::CompareBar(QWidget* parent)
     , m_from(new QComboBox)
     , m_to(new QComboBox) {
     auto* row = new FlowLayout(metrics::kSmall, this);
-    row->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    setBarMargins(row);
     const auto add = [&](const QString& words, QComboBox* box, const QString& name, const QString& spoken) {
         auto* pair = new QWidget; // in a narrow window the words stay with their box
         auto* side = new QHBoxLayout(pair);

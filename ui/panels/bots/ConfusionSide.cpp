@@ -4,6 +4,7 @@
 
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/Words.h"
 #include "ui/charts/HeatMap.h"
 
@@ -32,7 +33,8 @@ ConfusionSide::ConfusionSide(const Theme& theme, QWidget* parent)
     setSpacing(rows, 0, 0);
     m_choice = new QWidget;
     auto* choice = new QHBoxLayout(m_choice);
-    setSpacing(choice, metrics::kSmall, metrics::kSmall);
+    choice->setSpacing(metrics::kSmall);
+    setBarMargins(choice);
     m_extent = new QComboBox;
     m_extent->addItems({tr("Mistaken most"), tr("All mistaken"), tr("All intents")});
     describe(m_extent, "confusionExtent", tr("Which intents to show"));
@@ -53,7 +55,7 @@ ConfusionSide::ConfusionSide(const Theme& theme, QWidget* parent)
     rows->addWidget(m_area, 1);
     m_note = makeWrapped({}, TextRole::Secondary);
     m_note->setObjectName("confusionNote");
-    m_note->setContentsMargins(metrics::kSmall, metrics::kTight, metrics::kSmall, metrics::kTight);
+    m_note->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     rows->addWidget(m_note);
     connectSignals();
     connect(m_map, &HeatMap::cellReached, this, [this](const QRect& place) {
@@ -69,6 +71,7 @@ void ConfusionSide::connectSignals() {
         fill();
     });
     connect(m_filter, &QLineEdit::textChanged, this, &ConfusionSide::fill);
+    leadIntoFiltered(m_filter, m_map);
     const auto name = [this](int at) { return m_names[static_cast<std::size_t>(at)]; };
     connect(m_map, &HeatMap::cellChosen, this, [this, name](int row, int column) {
         Q_EMIT pairChosen(name(row), name(column), m_map->wordsOf(row, column));

@@ -5,6 +5,7 @@
 #include "core/base/Text.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/BotDraft.h"
 #include "ui/panels/bots/DatumWords.h"
@@ -72,7 +73,8 @@ void DataEditor::buildUi(const Theme& theme) {
 
 QLayout* DataEditor::buildField() {
     auto* fields = new QHBoxLayout;
-    setSpacing(fields, metrics::kSmall, metrics::kSmall);
+    fields->setSpacing(metrics::kSmall);
+    setBarMargins(fields);
     m_kinds = new QComboBox;
     describe(m_kinds, "datumKind", tr("Kind of entry"));
     m_meant = new QComboBox;
@@ -95,8 +97,8 @@ QLayout* DataEditor::buildField() {
 /// What is wrong stands beside what could be done.
 QLayout* DataEditor::buildActs() {
     auto* acts = new QHBoxLayout;
-    setSpacing(acts, metrics::kSmall, metrics::kSmall);
-    acts->setContentsMargins(metrics::kSmall, 0, metrics::kSmall, metrics::kSmall);
+    acts->setSpacing(metrics::kSmall);
+    acts->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, metrics::kSmall);
     m_problem = makeWrapped({}, TextRole::Secondary); // beside the buttons there is room for two lines
     m_problem->setObjectName("datumProblem");
     acts->addWidget(m_problem, 1);
@@ -117,6 +119,7 @@ void DataEditor::connectSignals() {
     connect(m_table, &QTableView::activated, this, &DataEditor::open);
     connect(m_kinds, &QComboBox::currentIndexChanged, this, &DataEditor::showField);
     connect(m_meant, &QComboBox::currentTextChanged, this, &DataEditor::showButtons);
+    leadBack(m_words, m_table);
     connect(m_words, &QLineEdit::textChanged, this, &DataEditor::showButtons);
     connect(m_words, &QLineEdit::textChanged, this, &DataEditor::unfinishedChanged);
     connect(m_words, &QLineEdit::returnPressed, this, [this] {

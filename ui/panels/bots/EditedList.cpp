@@ -5,6 +5,7 @@
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
+#include "ui/base/WholeRows.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -15,10 +16,11 @@ namespace chatkeep::ui {
 
 EditedList::EditedList(QBoxLayout* rows, QAbstractItemModel* model, const Theme& theme, const Look& look)
     : title(makeLabel({}, TextRole::Strong))
-    , table(new QTableView) {
+    , table(new WholeRows) {
     setSpacing(rows, 0, 0);
     auto* head = new QHBoxLayout;
-    setSpacing(head, metrics::kSmall, metrics::kSmall);
+    head->setSpacing(metrics::kSmall);
+    setBarMargins(head);
     title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(title, 1);
     rows->addLayout(head);

@@ -7,6 +7,7 @@
 #include "ui/base/Controls.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/NarrowBar.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/Words.h"
 #include "ui/panels/bots/EditedList.h"
 #include "ui/panels/bots/PastedLines.h"
@@ -91,6 +92,7 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
         const bool changes = row() && !row()->visitors && !isSeveral();
         if (changes || !m_words->text().isEmpty()) changes ? save() : add(); // else there is nothing to add
     });
+    leadBack(m_words, m_table);
     connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::showButtons);
     connect(m_words, &QLineEdit::textChanged, this, &ExamplesEditor::unfinishedChanged);
     connect(m_words, &QLineEdit::selectionChanged, this, &ExamplesEditor::showButtons);

@@ -9,6 +9,7 @@
 #include "ui/base/Metrics.h"
 #include "ui/base/PanelBase.h"
 #include "ui/base/UndoLine.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/Words.h"
 
 #include <QAbstractItemView>
@@ -53,6 +54,7 @@ FellBackView::FellBackView(PanelContext context, QWidget* parent)
         if (!completes) label();
     });
     connect(m_intent, &QComboBox::editTextChanged, this, [this] { showProblem({}); });
+    leadBack(m_intent->lineEdit(), m_table);
     m_table->installEventFilter(this);
     showRow();
 }
@@ -83,7 +85,7 @@ void FellBackView::buildUi() {
     setSpacing(rows, 0, 0);
     m_summary = makeWrapped({}, TextRole::Secondary);
     m_summary->setObjectName("fellBackSummary");
-    m_summary->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    m_summary->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kEdge, metrics::kSmall);
     rows->addWidget(m_summary);
     m_undo = new UndoLine(this);
     rows->addWidget(m_undo);
@@ -106,7 +108,8 @@ void FellBackView::buildUi() {
 QWidget* FellBackView::buildFoot() {
     auto* foot = new QWidget;
     auto* lines = new QVBoxLayout(foot);
-    setSpacing(lines, metrics::kSmall, metrics::kSmall);
+    lines->setSpacing(metrics::kSmall);
+    setBarMargins(lines);
     m_suggestions = new QHBoxLayout;
     m_suggestions->setSpacing(metrics::kSmall);
     lines->addLayout(m_suggestions);

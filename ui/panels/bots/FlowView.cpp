@@ -115,8 +115,8 @@ void FlowView::resizeEvent(QResizeEvent* event) {
 void FlowView::placeTools() {
     m_tools->adjustSize();
     const int across = layoutDirection() == Qt::RightToLeft
-                           ? metrics::kSmall
-                           : viewport()->width() - m_tools->width() - metrics::kSmall;
+                           ? metrics::kEdge
+                           : viewport()->width() - m_tools->width() - metrics::kEdge;
     m_tools->move(across, metrics::kTight);
 }
 

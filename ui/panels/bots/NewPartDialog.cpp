@@ -137,9 +137,9 @@ QDialog* NewPartDialog::ask(QWidget* parent, OutlineKind kind, const engine::Bot
     const auto form = std::make_shared<PartForm>(kind, outline);
     auto* words = makeWrapped({}, TextRole::Secondary);
     words->setObjectName("newPartProblem");
-    form->addWords(words);
     auto* dialog = makeQuestion(parent, "newPart", title(kind), facts(kind), form->widget(), tr("Add"),
                                 ButtonKind::Primary);
+    addRemark(dialog, words);
     auto* done = dialog->findChild<QPushButton*>("newPartDone");
     pressByCtrlEnter(done);
     // Names are all that is looked at; a bot's examples would be copied with every connection.

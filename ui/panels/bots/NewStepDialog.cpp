@@ -68,7 +68,6 @@ public:
     StepForm& operator=(const StepForm&) = delete;
 
     [[nodiscard]] QWidget* widget() const { return m_widget; }
-    void addWords(QLabel* words) { m_rows->addWidget(words); }
     void setFocus() const { m_kind->setFocus(); }
     void onChange(QObject* receiver, const std::function<void()>& then) {
         for (auto* one : {m_kind, m_name})
@@ -215,11 +214,11 @@ QDialog* NewStepDialog::ask(QWidget* parent, const engine::BotOutline& outline, 
     const auto form = std::make_shared<StepForm>(*known, flow, isLast);
     auto* words = makeWrapped({}, TextRole::Secondary);
     words->setObjectName("newStepProblem");
-    form->addWords(words);
     auto* dialog =
         makeQuestion(parent, "newStep", tr("New step"),
                      tr("It follows the step that is chosen in the graph, a branch on its way “else”."),
                      form->widget(), tr("Add"), ButtonKind::Primary);
+    addRemark(dialog, words);
     auto* done = dialog->findChild<QPushButton*>("newStepDone");
     const auto check = [form, words, done, known, flow] {
         const auto step = form->step();

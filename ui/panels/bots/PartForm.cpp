@@ -102,7 +102,13 @@ void PartForm::askSlot() {
 void PartForm::askForm() {
     m_name = line(tr("Name"), tr("for example: order_form"));
     const QString title = tr("What it asks for, in this order");
-    m_picked = new PickedList(title, {{QString(), namesOf(OutlineKind::Slots)}}, true);
+    const auto slotNames = namesOf(OutlineKind::Slots);
+    m_picked = new PickedList(title,
+                              slotNames.isEmpty()
+                                  ? tr("The bot has no slot yet. Add one first, then its form.")
+                                  : tr("Choose a slot below and press “Add”; the bot asks for the first one "
+                                       "first."),
+                              {{QString(), slotNames}}, true);
     addField(m_rows, title, m_picked, "newPartPicked");
     m_intent = startedBy();
     m_answer = text(tr("What the bot says once it knows all; may stay blank"), kAnswerLines, "newPartAnswer");
@@ -125,6 +131,8 @@ void PartForm::askStory() {
     m_name = line(tr("Name"), tr("for example: asks for a joke and likes it"));
     const QString title = tr("What is said, in this order");
     m_picked = new PickedList(title,
+                              tr("Choose what a visitor wants and press “Add”, then what the bot says to "
+                                 "it, and so on."),
                               {{tr("A visitor wants"), namesOf(OutlineKind::Intents)},
                                {tr("The bot says"), namesOf(OutlineKind::Responses)}},
                               false);
@@ -136,10 +144,6 @@ void PartForm::askFlow() {
     m_about = line(tr("What it is for"), {}, "newPartAbout");
     m_intent = startedBy();
     m_answer = text(tr("What the bot says first"), kAnswerLines, "newPartAnswer");
-}
-
-void PartForm::addWords(QLabel* words) {
-    m_rows->addWidget(words);
 }
 
 void PartForm::setFocus() const {
@@ -173,15 +177,17 @@ void PartForm::showWanted() {
     fitQuestion(m_widget);
 }
 
+/// By any of its fields: what is missing is said from then on.
 bool PartForm::isBegun() const {
-    return m_kind == OutlineKind::Rules || (!m_name->text().isEmpty() && m_name->text() != "utter_");
+    const bool isNamed = !m_name->text().isEmpty() && m_name->text() != "utter_";
+    return m_kind == OutlineKind::Rules || isNamed || hasWords();
 }
 
 bool PartForm::hasWords() const {
     const auto has = [](const QPlainTextEdit* text) {
         return text && !text->toPlainText().trimmed().isEmpty();
     };
-    return has(m_words) || has(m_answer);
+    return has(m_words) || has(m_answer) || (m_picked && !m_picked->picked().empty());
 }
 
 NewPart PartForm::part() const {

@@ -32,11 +32,10 @@ public:
 
     /// A dialog takes it.
     [[nodiscard]] QWidget* widget() const { return m_widget; }
-    void addWords(QLabel* words);
     void setFocus() const;
     void onChange(QObject* receiver, const std::function<void()>& then);
     [[nodiscard]] bool isBegun() const;
-    [[nodiscard]] bool hasWords() const; ///< of several lines
+    [[nodiscard]] bool hasWords() const; ///< of several lines, or picked one by one
     [[nodiscard]] engine::NewPart part() const;
     /// What is not taken of what was written; blank where all of it is.
     [[nodiscard]] QString remark() const;

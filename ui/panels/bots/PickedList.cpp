@@ -8,10 +8,12 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -23,13 +25,37 @@ constexpr int kShownRows = 5;
 constexpr QChar kBehindKind = u' ';
 constexpr QChar kBetweenPicks = u'\n'; ///< no name holds one
 
+/// Says what belongs there while nothing was picked.
+class HintedList final : public QListWidget {
+public:
+    explicit HintedList(QString hint)
+        : m_hint(std::move(hint)) {
+        setToolTip(m_hint);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override {
+        QListWidget::paintEvent(event);
+        if (count() > 0) return;
+        QPainter painter(viewport());
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(
+            viewport()->rect().adjusted(metrics::kSmall, metrics::kSmall, -metrics::kSmall, -metrics::kSmall),
+            Qt::AlignLeading | Qt::AlignTop | Qt::TextWordWrap, m_hint);
+    }
+
+private:
+    QString m_hint;
+};
+
 } // namespace
 
-PickedList::PickedList(const QString& title, std::vector<PickedKind> kinds, bool once, QWidget* parent)
+PickedList::PickedList(const QString& title, const QString& hint, std::vector<PickedKind> kinds, bool once,
+                       QWidget* parent)
     : JoinedField(parent)
     , m_kinds(std::move(kinds))
     , m_once(once) {
-    buildUi(title);
+    buildUi(title, hint);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &PickedList::fillNames);
     connect(m_name, &QComboBox::currentIndexChanged, this, &PickedList::showState);
     connect(m_add, &QPushButton::clicked, this, &PickedList::add);
@@ -47,10 +73,10 @@ PickedList::PickedList(const QString& title, std::vector<PickedKind> kinds, bool
     fillNames();
 }
 
-void PickedList::buildUi(const QString& title) {
+void PickedList::buildUi(const QString& title, const QString& hint) {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, metrics::kSmall);
-    m_list = new QListWidget;
+    m_list = new HintedList(hint);
     describe(m_list, "pickedList", title,
              tr("Delete takes the chosen one out, Alt with an arrow key moves it"));
     m_list->setFixedHeight(metrics::kRowCompact * kShownRows);
@@ -167,10 +193,13 @@ void PickedList::move(int by) {
 void PickedList::showState() {
     const int row = m_list->currentRow();
     const Picked next{std::max(0, m_kind->currentIndex()), m_name->currentText()};
-    m_add->setEnabled(m_name->count() > 0 && !(m_once && has(next)));
-    m_remove->setEnabled(row >= 0);
-    m_up->setEnabled(row > 0);
-    m_down->setEnabled(row >= 0 && row + 1 < m_list->count());
+    allow(m_add, m_name->count() == 0  ? tr("There is nothing to choose yet.")
+                 : m_once && has(next) ? tr("It is in the list already.")
+                                       : QString());
+    const QString none = row < 0 ? tr("Choose an entry of the list first.") : QString();
+    allow(m_remove, none);
+    allow(m_up, row == 0 ? tr("It is the first one.") : none);
+    allow(m_down, row >= 0 && row + 1 == m_list->count() ? tr("It is the last one.") : none);
 }
 
 } // namespace chatkeep::ui

@@ -30,15 +30,16 @@ struct Picked {
 class PickedList final : public JoinedField {
     Q_OBJECT
 public:
-    /// `once`: no name twice.
-    PickedList(const QString& title, std::vector<PickedKind> kinds, bool once, QWidget* parent = nullptr);
+    /// `hint` stands where nothing was picked yet. `once`: no name twice.
+    PickedList(const QString& title, const QString& hint, std::vector<PickedKind> kinds, bool once,
+               QWidget* parent = nullptr);
     [[nodiscard]] std::vector<Picked> picked() const;
     [[nodiscard]] QString kept() const override;
     /// What can be picked no longer is left out.
     void giveBack(const QString& kept) override;
 
 private:
-    void buildUi(const QString& title);
+    void buildUi(const QString& title, const QString& hint);
     void fillNames();
     void add();
     void append(const Picked& one);

@@ -44,7 +44,7 @@ ProblemList::ProblemList(const Theme& theme, QWidget* parent)
     m_words = makeWrapped({}, TextRole::Secondary);
     m_words->setObjectName("problemWords");
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_words->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
+    m_words->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     m_words->hide();
     rows->addWidget(m_words);
     connect(m_table, &QTableView::activated, this, [this] {
@@ -65,7 +65,7 @@ void ProblemList::makeModel() {
                   return row.place.line > 0 ? tr("%1, line %2").arg(file).arg(row.place.line) : file;
               },
           .elide = Qt::ElideLeft},
-         {tr("Kind"), [](const OutlineProblem& row) { return row.defect ? tr("mistake") : tr("look at it"); },
+         {tr("Kind"), [](const OutlineProblem& row) { return row.defect ? tr("mistake") : tr("warning"); },
           false,
           [](const OutlineProblem& row) { return std::optional(row.defect ? Tone::Now : Tone::Soon); }},
          {tr("What"),

@@ -92,7 +92,8 @@ void QualityView::buildUi() {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
     auto* bar = new QHBoxLayout;
-    setSpacing(bar, metrics::kSmall, metrics::kSmall);
+    bar->setSpacing(metrics::kSmall);
+    setBarMargins(bar);
     auto* words = new QVBoxLayout;
     setSpacing(words, 0, metrics::kTight);
     m_summary = makeWrapped({}, TextRole::Secondary);
@@ -125,6 +126,7 @@ void QualityView::buildUi() {
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     rows->addWidget(split, 1);
+    setFocusProxy(m_measure);
 }
 
 QWidget* QualityView::buildTable() {
@@ -132,10 +134,10 @@ QWidget* QualityView::buildTable() {
     auto* rows = new QVBoxLayout(side);
     setSpacing(rows, 0, 0);
     auto* head = new QHBoxLayout;
-    setSpacing(head, metrics::kTight, metrics::kSmall);
+    head->setSpacing(metrics::kSmall);
+    head->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     m_tableWords = makeElided({}, TextRole::Secondary);
     m_tableWords->setObjectName("confusionWords");
-    m_tableWords->setContentsMargins(metrics::kSmall, 0, 0, 0); // above the words of the table
     head->addWidget(m_tableWords, 1);
     m_all = makeButton(tr("Show all mistakes"), "allConfusions", tr("List every pair that was mistaken"),
                        ButtonKind::Link);

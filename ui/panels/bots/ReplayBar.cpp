@@ -23,7 +23,7 @@ ReplayBar::ReplayBar(QPlainTextEdit* report, QWidget* parent)
     , m_open(makeButton(tr("Open the chat"), "openReplayed",
                         tr("Show the conversation of the turn in which the cursor stands"))) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    setBarMargins(row);
     row->addWidget(m_open);
     row->addStretch(1);
     connect(m_open, &QPushButton::clicked, this, [this] {

@@ -52,7 +52,8 @@ ThresholdSide::ThresholdSide(const Theme& theme, bool mayEdit, QWidget* parent)
 
 void ThresholdSide::buildUi(const Theme& theme) {
     auto* rows = new QVBoxLayout(this);
-    setSpacing(rows, metrics::kSmall, metrics::kSmall);
+    rows->setSpacing(metrics::kSmall);
+    setBarMargins(rows);
     rows->addWidget(makeLabel(tr("Right and answered at every threshold"), TextRole::Strong));
     m_chart = new ThresholdChart(theme);
     describe(m_chart, "thresholdChart", tr("Right and answered at every threshold"));

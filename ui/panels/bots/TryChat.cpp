@@ -51,17 +51,17 @@ void TryChat::buildUi() {
     describe(this, "tryChat", tr("Try it"));
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
-    auto* head = new QHBoxLayout;
-    head->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
-    head->setSpacing(metrics::kSmall);
+    auto* head = addPaneHead(rows);
     auto* names = new QVBoxLayout;
     setSpacing(names, 0, 0);
+    names->addStretch();
     m_title = makeElided(tr("Try it"), TextRole::Title);
     m_title->setObjectName("tryTitle");
     names->addWidget(m_title);
     m_speaksFor = makeElided({}, TextRole::Secondary);
     m_speaksFor->setObjectName("trySpeaksFor");
     names->addWidget(m_speaksFor);
+    names->addStretch();
     head->addLayout(names, 1);
     m_again = makeButton(tr("Start again"), "tryAgain", tr("Forget this chat and begin a new one"));
     m_again->setEnabled(false);
@@ -71,15 +71,13 @@ void TryChat::buildUi() {
     m_hide->setAccessibleName(tr("Hide"));
     m_hide->setToolTip(m_hide->accessibleDescription());
     head->addWidget(m_hide);
-    rows->addLayout(head);
-    rows->addWidget(makeLine());
     m_area = new QScrollArea;
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
     m_inside = new QWidget;
     auto* inside = new QVBoxLayout(m_inside);
-    setSpacing(inside, metrics::kMedium, metrics::kSmall);
+    setSpacing(inside, metrics::kEdge, metrics::kSmall);
     m_lines = new QVBoxLayout;
     setSpacing(m_lines, 0, metrics::kSmall);
     inside->addLayout(m_lines);
@@ -96,12 +94,19 @@ void TryChat::buildUi() {
     split->addWidget(m_why);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 1);
-    split->setSizes({2 * metrics::kFormWidth, metrics::kFormWidth}); // shares, whatever is in them at first
+    connect(split, &QSplitter::splitterMoved, this, [this] { m_isParted = true; });
+    // Once it has come: the splitter would give it what it was made with, whatever room there is.
+    connect(
+        m_why, &TryWhyPart::came, this,
+        [this, split] {
+            if (!m_isParted) split->setSizes({2 * split->height() / 3, split->height() / 3});
+        },
+        Qt::QueuedConnection);
     rows->addWidget(split, 1);
     m_text = new QLineEdit;
     describe(m_text, "tryText", tr("Message to the bot"));
     auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kMedium);
+    foot->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kEdge, metrics::kEdge);
     foot->addWidget(m_text);
     rows->addLayout(foot);
     allowText(false);

@@ -83,6 +83,7 @@ private:
     engine::DialogueState m_state;
     std::uint64_t m_turn = 0;
     bool m_waiting = false;
+    bool m_isParted = false; ///< by who sits here: chat and why have the heights that he gave them
     QLabel* m_title = nullptr;
     QLabel* m_speaksFor = nullptr;
     QVBoxLayout* m_lines = nullptr;

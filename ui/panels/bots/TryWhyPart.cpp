@@ -20,7 +20,7 @@ TryWhyPart::TryWhyPart(QWidget* parent)
     setSpacing(rows, 0, 0);
     rows->addWidget(makeLine());
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, 0);
+    head->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, 0);
     head->addWidget(makeLabel(tr("Why"), TextRole::Strong), 1);
     m_copy = makeButton(tr("Copy as JSON"), "copyTryWhy",
                         tr("Everything that decided, for a report or a script"), ButtonKind::Link);
@@ -30,7 +30,7 @@ TryWhyPart::TryWhyPart(QWidget* parent)
     m_words->setObjectName("tryWhy");
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_words->setContentsMargins(metrics::kMedium, metrics::kTight, metrics::kMedium, metrics::kTight);
+    m_words->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -41,6 +41,11 @@ TryWhyPart::TryWhyPart(QWidget* parent)
     setMinimumHeight(metrics::kRail / 2);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(QString::fromStdString(dumpJson(m_json, 2))); });
+}
+
+void TryWhyPart::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    Q_EMIT came();
 }
 
 void TryWhyPart::tell(const QString& words, const Json& json) {

@@ -20,6 +20,12 @@ public:
     /// It is hidden without words; only a document can be copied.
     void tell(const QString& words, const Json& json = {});
 
+Q_SIGNALS:
+    void came(); ///< into sight
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QLabel* m_words = nullptr;
     QPushButton* m_copy = nullptr;

@@ -23,6 +23,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -37,6 +38,8 @@ using access::Right;
 using engine::BotVersionRow;
 
 namespace {
+
+constexpr int kNoteColumn = 4;
 
 Tone toneOf(const BotVersionRow& row) {
     if (row.state == "published") return Tone::Good;
@@ -121,7 +124,14 @@ void VersionsView::buildUi() {
     m_table->setColumnWidth(3, metrics::kFactName * 2);
     makeRoomForTitles(m_table);
     shareWidth(m_table, {2, 3});
+    setFocusProxy(m_table);
     rows->addWidget(m_table, 2);
+    m_noteWords = makeWrapped({}, TextRole::Secondary);
+    m_noteWords->setObjectName("versionNoteWords");
+    m_noteWords->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
+    m_noteWords->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_noteWords->hide();
+    rows->addWidget(m_noteWords);
     rows->addWidget(makeLine());
     m_compared = new CompareBar;
     m_compared->hide();
@@ -182,6 +192,8 @@ void VersionsView::connectSignals() {
         showButtons();
         if (version() != nullptr) Q_EMIT versionChosen();
     });
+    connect(m_table, &QTableView::activated, m_edit, &QPushButton::click);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &VersionsView::showNote);
     connect(m_try, &QPushButton::clicked, this, [this] { Q_EMIT tryRequested(version()->version); });
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(version()->version); });
     connect(m_note, &QPushButton::clicked, this, &VersionsView::writeNote);
@@ -226,7 +238,16 @@ bool VersionsView::mayPublish() const {
     return chosen && !m_busy && m_context.actor.may(Right::BotsPublish) && chosen->state == "draft";
 }
 
+/// Of the chosen version, whole, where its row has no room for it.
+void VersionsView::showNote() {
+    const QString note = version() ? noteOf(*version()) : QString();
+    const int room = m_table->columnWidth(kNoteColumn) - 2 * metrics::kEdge;
+    m_noteWords->setText(note);
+    m_noteWords->setVisible(m_table->fontMetrics().horizontalAdvance(note) > room);
+}
+
 void VersionsView::showButtons() {
+    showNote();
     const auto* chosen = version();
     // A button that goes grey would hand the focus to its neighbour: the next key press is not meant for
     // that. The window's own focus counts: a dialog may have just closed.

@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QWidget* buildBar();
     void connectSignals();
     void showButtons();
+    void showNote();
     [[nodiscard]] QString whyNotPublished() const;
     [[nodiscard]] QString whyNotRolledBack() const;
     void train();
@@ -134,6 +135,7 @@ private:
     Model* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_title = nullptr;
+    QLabel* m_noteWords = nullptr;
     WorkLine* m_work = nullptr;
     QPushButton* m_try = nullptr;
     QPushButton* m_edit = nullptr;

@@ -238,6 +238,8 @@ void YamlText::paintEvent(QPaintEvent* event) {
 
 /// The Tab key moves on, as everywhere.
 void YamlText::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Undo)) return Q_EMIT undoRequested();
+    if (event->matches(QKeySequence::Redo)) return Q_EMIT redoRequested();
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers() == Qt::NoModifier && !isReadOnly())
         breakLine();

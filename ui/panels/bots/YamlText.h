@@ -37,6 +37,11 @@ public:
     [[nodiscard]] int numbersWidth() const;
     void paintNumbers(QPaintEvent* event, QWidget* area) const;
 
+Q_SIGNALS:
+    /// Its key was pressed; undo() and redo() do it.
+    void undoRequested();
+    void redoRequested();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;

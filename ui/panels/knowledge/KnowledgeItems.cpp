@@ -8,6 +8,7 @@
 #include "ui/base/SentenceWords.h"
 #include "ui/base/TableWidths.h"
 #include "ui/base/UndoLine.h"
+#include "ui/base/WayBack.h"
 #include "ui/base/Words.h"
 #include "ui/panels/knowledge/LabelChoice.h"
 
@@ -87,7 +88,7 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     auto* rows = new QVBoxLayout(this);
     setSpacing(rows, 0, 0);
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    setBarMargins(bar);
     bar->setSpacing(metrics::kSmall);
     m_filter = new QLineEdit(this);
     m_table = new QTableView(this); // here: the Tab key goes from it to its buttons
@@ -122,7 +123,7 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
     rows->addWidget(m_table, 1);
     m_noMatch = makeWrapped({}, TextRole::Secondary);
     m_noMatch->setObjectName("knowledgeNoMatch");
-    m_noMatch->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    m_noMatch->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kEdge, metrics::kSmall);
     m_noMatch->hide();
     rows->addWidget(m_noMatch);
     m_none = makeNothing();
@@ -137,7 +138,7 @@ void KnowledgeItems::buildUi(const PanelContext& context) {
 QWidget* KnowledgeItems::makeMistakes() {
     auto* strip = new QWidget;
     auto* row = new QHBoxLayout(strip);
-    row->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kMedium, metrics::kSmall);
+    setBarMargins(row);
     row->setSpacing(metrics::kSmall);
     m_mistakeWords = makeWrapped({}, TextRole::Secondary);
     m_mistakeWords->setObjectName("knowledgeMistakes");
@@ -185,7 +186,9 @@ void KnowledgeItems::connectSignals() {
         shortcut->setContext(Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
     };
+    leadIntoFiltered(m_filter, m_table);
     key(Qt::Key_Return, m_edit);
+    key(Qt::Key_Enter, m_edit);
     key(Qt::Key_L, m_label);
     key(Qt::Key_Delete, m_remove);
 }

@@ -109,7 +109,7 @@ void KnowledgePanel::dropEvent(QDropEvent* event) {
 QWidget* KnowledgePanel::buildThreshold() {
     auto* page = new QWidget;
     auto* rows = new QVBoxLayout(page);
-    setSpacing(rows, metrics::kLarge, metrics::kMedium);
+    setSpacing(rows, metrics::kEdge, metrics::kMedium);
     m_thresholdWords = makeWrapped({}, TextRole::Normal);
     m_thresholdWords->setObjectName("thresholdWords");
     rows->addWidget(m_thresholdWords);

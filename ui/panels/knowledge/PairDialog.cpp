@@ -4,6 +4,7 @@
 
 #include "core/base/Text.h"
 #include "ui/base/Controls.h"
+#include "ui/base/FittedArea.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/Question.h"
 #include "ui/base/Words.h"
@@ -29,6 +30,28 @@ QString beginningOf(const QString& text) {
     const QString line = text.simplified();
     return line.size() > kMostCharacters ? line.first(kMostCharacters) + QStringLiteral("…") : line;
 }
+
+/// A field that wants to be some lines high, and takes more where there is room.
+class PairText final : public QPlainTextEdit {
+public:
+    PairText(const QString& text, int lines)
+        : QPlainTextEdit(text)
+        , m_lines(lines) {
+        setTabChangesFocus(true);
+    }
+    [[nodiscard]] QSize sizeHint() const override {
+        return {QPlainTextEdit::sizeHint().width(), fontMetrics().lineSpacing() * m_lines + metrics::kLarge};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {QPlainTextEdit::minimumSizeHint().width(), sizeHint().height()};
+    }
+
+private:
+    int m_lines;
+};
+
+constexpr int kAnswerRows = 7;
+constexpr int kWordingRows = 5;
 
 } // namespace
 
@@ -61,28 +84,23 @@ void PairDialog::buildUi(const engine::KnowledgePair& pair, const QString& asked
                                 "conversation, where an erasure reaches them."),
             TextRole::Secondary));
     }
-    const auto field = [rows](const QString& name, QWidget* widget) {
-        rows->addWidget(makeLabel(name, TextRole::Muted));
-        rows->addWidget(widget);
-    };
+    auto* inside = new QWidget;
+    auto* fields = new QVBoxLayout(inside);
+    setSpacing(fields, 0, metrics::kSmall);
     m_question = new QLineEdit(shown(pair.question));
     m_question->setPlaceholderText(tr("As a visitor would ask it"));
-    describe(m_question, "pairQuestion", tr("Question"));
-    field(tr("Question"), m_question);
-    m_answer = new QPlainTextEdit(pairtexts::ofAnswers(pair.answers));
-    m_answer->setTabChangesFocus(true);
+    addField(fields, tr("Question"), m_question, "pairQuestion");
+    m_answer = new PairText(pairtexts::ofAnswers(pair.answers), kAnswerRows);
     m_answer->setPlaceholderText(tr("What the bot says. Several answers: a line --- between them."));
-    describe(m_answer, "pairAnswer", tr("Answer"));
     m_answer->setToolTip(shownAsTip(tr("Several answers: a line --- between them. Where an answer itself has "
                                        "such a line, write \\---.")));
-    field(tr("Answer"), m_answer);
-    m_also = new QPlainTextEdit(pairtexts::ofWordings(pair.rephrasings));
-    m_also->setTabChangesFocus(true);
+    addField(fields, tr("Answer"), m_answer, "pairAnswer");
+    m_also = new PairText(pairtexts::ofWordings(pair.rephrasings), kWordingRows);
     m_also->setPlaceholderText(tr("One wording per line. They make finding better and set the threshold."));
-    describe(m_also, "pairAlso", tr("Further wordings"));
-    field(tr("Further wordings"), m_also);
+    addField(fields, tr("Further wordings"), m_also, "pairAlso");
     m_labels = new LabelChoice(pair.labels);
-    field(tr("Seen by"), m_labels);
+    addField(fields, tr("Seen by"), m_labels, "pairLabels");
+    rows->addWidget(new FittedArea(inside, metrics::kFormWidth - 2 * metrics::kWide), 1);
     m_words = makeWrapped({}, TextRole::Secondary);
     m_words->setObjectName("pairWords");
     rows->addWidget(m_words);
@@ -110,6 +128,11 @@ void PairDialog::beginWording() {
     m_also->moveCursor(QTextCursor::End);
     if (!m_also->toPlainText().isEmpty()) m_also->insertPlainText(QStringLiteral("\n"));
     m_also->setFocus();
+}
+
+void PairDialog::showEvent(QShowEvent* event) {
+    growToParts(this);
+    QDialog::showEvent(event);
 }
 
 void PairDialog::setReadOnly() {

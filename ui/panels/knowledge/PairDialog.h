@@ -36,6 +36,9 @@ public:
     void setMeanwhile(const engine::KnowledgePair* now);
     void reject() override; ///< asks first, if something was typed
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 Q_SIGNALS:
     /// It stands until the pair is kept: what is refused can be put right.
     void saveRequested();

@@ -48,16 +48,19 @@ TryQuestion::TryQuestion(PanelContext context, QWidget* parent)
 void TryQuestion::buildUi() {
     setArea(this, "column");
     describe(this, "tryQuestion", tr("Try a question"));
-    auto* rows = new QVBoxLayout(this);
-    setSpacing(rows, metrics::kMedium, metrics::kSmall);
-    auto* head = new QHBoxLayout;
+    auto* column = new QVBoxLayout(this);
+    setSpacing(column, 0, 0);
+    auto* head = addPaneHead(column);
     head->addWidget(makeElided(tr("Try a question"), TextRole::Title), 1);
     m_as = new QComboBox;
     m_as->addItem(tr("as a visitor"));
     m_as->addItem(tr("as I may see it"));
     describe(m_as, "tryAs", tr("Who asks"));
     head->addWidget(m_as);
-    rows->addLayout(head);
+    auto* rows = new QVBoxLayout;
+    rows->setSpacing(metrics::kSmall);
+    rows->setContentsMargins(metrics::kEdge, metrics::kEdge, metrics::kEdge, metrics::kSmall);
+    column->addLayout(rows);
     m_question = new QLineEdit;
     m_question->setPlaceholderText(tr("Ask as a visitor would, then press Enter"));
     describe(m_question, "tryQuestionText", tr("Question"));
@@ -70,8 +73,11 @@ void TryQuestion::buildUi() {
     makeFrameless(m_passages);
     m_passages->hide(); // until there are some
     describe(m_passages, "tryPassages", tr("Passages found"));
-    rows->addWidget(m_passages, 1);
-    rows->addStretch(); // below the words alone
+    auto* found = new QVBoxLayout; // their words begin where the others do
+    found->setContentsMargins(metrics::kEdge - metrics::kFlushText, 0, metrics::kSmall, metrics::kSmall);
+    found->addWidget(m_passages);
+    column->addLayout(found, 1);
+    column->addStretch(); // below the words alone
 }
 
 QString TryQuestion::nothingAsked() {

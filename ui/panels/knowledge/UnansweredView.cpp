@@ -95,7 +95,6 @@ void UnansweredView::buildUi() {
     setSpacing(buttons, 0, metrics::kSmall);
     m_words = makeWrapped({}, TextRole::Secondary);
     m_words->setObjectName("unansweredWords");
-    m_words->setContentsMargins(metrics::kTight, 0, 0, 0); // above the words of the table
     m_open = makeButton(tr("Open the chat"), "openUnanswered", tr("Show the conversation it stands in (O)"));
     m_try = makeButton(tr("Try again"), "tryUnanswered", tr("Ask the newest knowledge (T)"));
     m_dismiss = makeButton(tr("Dismiss"), "dismissUnanswered", tr("Take what is chosen off the list (D)"));
@@ -145,6 +144,8 @@ void UnansweredView::connectSignals() {
     };
     key(Qt::Key_A, m_answer);
     key(Qt::Key_Return, m_answer);
+    key(Qt::Key_Enter, m_answer);
+    key(Qt::Key_Delete, m_dismiss);
     key(Qt::Key_W, m_wording);
     key(Qt::Key_D, m_dismiss);
     key(Qt::Key_T, m_try);

@@ -68,7 +68,7 @@ Composer::Composer(QWidget* parent)
 void Composer::buildUi() {
     setArea(this, "footer");
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(metrics::kMedium + 2, metrics::kSmall, metrics::kMedium + 2, metrics::kMedium);
+    rows->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kEdge, metrics::kMedium);
     rows->setSpacing(6);
     auto* bar = new QHBoxLayout;
     bar->setSpacing(6);

@@ -76,7 +76,7 @@ void ConversationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& 
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
     }
     const QRect box =
-        option.rect.adjusted(metrics::kMedium + 2, metrics::kSmall, -metrics::kMedium - 2, -metrics::kSmall);
+        option.rect.adjusted(metrics::kEdge, metrics::kSmall, -metrics::kEdge, -metrics::kSmall);
     const ConversationRow* row = m_model.at(index.row());
     if (!row) {
         paintBlank(*painter, box);

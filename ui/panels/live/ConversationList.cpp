@@ -64,7 +64,7 @@ QWidget* ConversationList::buildHead() {
     setArea(head, "header");
     head->setFixedHeight(metrics::kPanelHeader);
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
+    row->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, 0);
     row->setSpacing(metrics::kTight + 2);
     row->addWidget(makeElided(tr("Live conversations"), TextRole::Title), 1);
     row->addWidget(new SavedViews(
@@ -89,7 +89,7 @@ QWidget* ConversationList::buildHead() {
 QWidget* ConversationList::buildViews() {
     auto* bar = new QWidget;
     auto* chips = new FlowLayout(metrics::kTight, bar);
-    chips->setContentsMargins(metrics::kMedium, metrics::kSmall, metrics::kTight, metrics::kSmall);
+    chips->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kTight, metrics::kSmall);
     addView(bar, ListFilter::View::All, "viewAll", tr("All"));
     addView(bar, ListFilter::View::NeedsPerson, "viewNeedsPerson", tr("Needs a person"));
     addView(bar, ListFilter::View::BotHandling, "viewBot", tr("Bot"));

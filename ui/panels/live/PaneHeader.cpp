@@ -36,7 +36,7 @@ void PaneHeader::buildUi() {
     setArea(this, "header");
     setFixedHeight(metrics::kPanelHeader + metrics::kMedium);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kMedium + 2, 0, metrics::kMedium + 2, 0);
+    row->setContentsMargins(metrics::kEdge, 0, metrics::kEdge, 0);
     row->setSpacing(metrics::kSmall);
     auto* words = new QVBoxLayout;
     setSpacing(words, 0, 3);

@@ -82,7 +82,7 @@ PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
     rows->addWidget(m_explanation);
     addHead(rows, tr("Notes"), m_addNote);
     m_notes = new QVBoxLayout;
-    m_notes->setContentsMargins(metrics::kLarge - 2, metrics::kMedium, metrics::kMedium, metrics::kMedium);
+    m_notes->setContentsMargins(metrics::kEdge, metrics::kMedium, metrics::kMedium, metrics::kMedium);
     m_notes->setSpacing(metrics::kMedium);
     rows->addLayout(m_notes);
     rows->addStretch();
@@ -98,14 +98,9 @@ PersonColumn::PersonColumn(bool mayDelete, bool mayNote, QWidget* parent)
 
 void PersonColumn::addHead(QVBoxLayout* rows, const QString& title, QPushButton* button) {
     if (rows->count() > 0) rows->addWidget(makeLine());
-    auto* bar = new QWidget;
-    bar->setFixedHeight(metrics::kPanelHeader - 1);
-    auto* head = new QHBoxLayout(bar);
-    head->setContentsMargins(metrics::kLarge - 2, 0, metrics::kMedium + 2, 0);
+    auto* head = addPaneHead(rows);
     head->addWidget(makeElided(title, TextRole::Title), 1);
     head->addWidget(button);
-    rows->addWidget(bar);
-    rows->addWidget(makeLine());
 }
 
 FactList* PersonColumn::addSection(QVBoxLayout* rows, const QString& title, QPushButton* button) {

@@ -17,7 +17,7 @@ RevealBar::RevealBar(QWidget* parent)
     setArea(this, "warning");
     setObjectName("revealBar");
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kMedium + 2, metrics::kTight, metrics::kMedium + 2, metrics::kTight);
+    row->setContentsMargins(metrics::kEdge, metrics::kTight, metrics::kEdge, metrics::kTight);
     m_words = makeWrapped({}, TextRole::Normal);
     m_words->setObjectName("revealWords");
     row->addWidget(m_words, 1);

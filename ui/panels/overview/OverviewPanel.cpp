@@ -97,7 +97,7 @@ void OverviewPanel::buildUi() {
     area->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget;
     auto* rows = new QVBoxLayout(inside);
-    setSpacing(rows, metrics::kLarge, metrics::kMedium);
+    setSpacing(rows, metrics::kEdge, metrics::kMedium);
     auto* figures = new QGridLayout;
     figures->setSpacing(metrics::kMedium);
     m_figures = {addFigure(figures, 0, tr("Chats live")), addFigure(figures, 1, tr("Waiting for a person")),
@@ -110,7 +110,7 @@ void OverviewPanel::buildUi() {
     charts->setSpacing(metrics::kMedium);
     m_chats = addChart(charts, 0, 0, 2, tr("Chats begun by hour"), false);
     m_waiting = addChart(charts, 1, 0, 1, tr("Seconds until a person took over, by hour"), false);
-    m_found = addChart(charts, 1, 1, 1, tr("Personal data found"), true);
+    m_found = addChart(charts, 1, 1, 1, tr("Times personal data was found, by kind"), true);
     charts->setColumnStretch(0, 1);
     charts->setColumnStretch(1, 1);
     rows->addLayout(charts, 1);

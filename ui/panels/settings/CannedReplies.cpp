@@ -51,7 +51,7 @@ void CannedReplies::buildUi() {
     rows->addWidget(m_table, 1);
     rows->addWidget(makeLine());
     auto* form = new QVBoxLayout;
-    setSpacing(form, metrics::kLarge, metrics::kSmall);
+    setSpacing(form, metrics::kEdge, metrics::kSmall);
     m_shortcut = new QLineEdit;
     m_shortcut->setPlaceholderText(tr("Shortcut, without the slash"));
     m_shortcut->setMaximumWidth(metrics::kListColumn);

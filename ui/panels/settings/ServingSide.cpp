@@ -40,7 +40,7 @@ void ServingSide::offerToServeAgain() {
 QWidget* ServingSide::buildServer() {
     auto* card = makeCard();
     auto* inside = new QVBoxLayout(card);
-    setSpacing(inside, metrics::kLarge, metrics::kSmall);
+    setSpacing(inside, metrics::kMedium, metrics::kSmall);
     inside->addWidget(makeLabel(tr("Where visitors reach the bots"), TextRole::Strong));
     m_server = makeWrapped({}, TextRole::Normal);
     m_server->setObjectName("serverState");
@@ -79,7 +79,7 @@ QWidget* ServingSide::buildServer() {
 QWidget* ServingSide::buildCertificate() {
     auto* card = makeCard();
     auto* inside = new QVBoxLayout(card);
-    setSpacing(inside, metrics::kLarge, metrics::kSmall);
+    setSpacing(inside, metrics::kMedium, metrics::kSmall);
     inside->addWidget(makeLabel(tr("Certificate"), TextRole::Strong));
     m_certificate = makeWrapped({}, TextRole::Secondary);
     m_certificate->setObjectName("certificateFacts");

@@ -80,7 +80,7 @@ QVBoxLayout* SettingsPanel::addPage(const QString& title) {
     area->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget;
     auto* across = new QHBoxLayout(inside);
-    setSpacing(across, metrics::kWide, 0);
+    setSpacing(across, metrics::kEdge, 0);
     auto* column = new QWidget;
     column->setMaximumWidth(metrics::kFormWidth + metrics::kRail);
     auto* rows = new QVBoxLayout(column);
