@@ -977,6 +977,10 @@
         <translation>%1 wurde gelöscht</translation>
     </message>
     <message>
+        <source>%1 was added</source>
+        <translation>%1 wurde hinzugefügt</translation>
+    </message>
+    <message>
         <source>It is being saved.</source>
         <translation>Es wird gerade gespeichert.</translation>
     </message>
@@ -4560,6 +4564,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>only where a story, rule or flow leads to it</source>
         <translation>nur wo Geschichte, Regel oder Ablauf hinführt</translation>
+    </message>
+    <message>
+        <source>%1 (a rule answers it)</source>
+        <translation>%1 (eine Regel beantwortet sie)</translation>
     </message>
     <message>
         <source>Every intent has its rule. Add an intent first.</source>

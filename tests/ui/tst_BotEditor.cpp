@@ -660,6 +660,8 @@ void tst_BotEditor::aNewIntentIsAddedWithItsAnswer() {
             rest.erase(0, at);
         }
     }
+    editor.findChild<QPushButton*>("undoAct")->click(); // one act in four files
+    QTRY_VERIFY(draft.files() == before);
 }
 
 void tst_BotEditor::aNewRuleIsNamedAfterItsIntent() {

@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace chatkeep::ui {
 
@@ -64,7 +65,10 @@ void BotEditor::addPart(const engine::NewPart& part) {
                         return addPart(part); // to what stands there now
                     if (!changed) return tellNotAdded(changed.error());
                     if (m_askingPart) m_askingPart->accept();
+                    const auto before = m_draft->files();
                     takePart(part.name, *changed);
+                    offerUndo(tr("%1 was added").arg(shown(part.name)), before, *changed,
+                              [] { return std::string(); });
                 });
 }
 
@@ -254,18 +258,25 @@ void BotEditor::tellChanged(const QString& why) {
 void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, engine::BotFiles after,
                           std::function<std::string()> then) {
     engine::BotFiles old;
-    for (const auto& [file, text] : after)
-        old[file] = before.at(file);
+    std::vector<std::string> made;
+    for (const auto& [file, text] : after) {
+        if (const auto was = before.find(file); was != before.end())
+            old.insert(*was);
+        else
+            made.push_back(file);
+    }
     m_removedFile.clear();
     m_undoable = std::move(after);
     m_asOffered = m_draft->files();
-    m_undo->offer(done, [this, old = std::move(old), then = std::move(then)] {
+    m_undo->offer(done, [this, old = std::move(old), made = std::move(made), then = std::move(then)] {
         m_undoable.clear();
         m_filter->clear();
         connect(
             m_draft, &BotDraft::read, this, [this, name = then()] { chooseNamed(name); },
             Qt::SingleShotConnection);
         putBack(old);
+        for (const auto& file : made)
+            m_draft->remove(file);
         m_itemTable->setFocus();
     });
 }

@@ -87,8 +87,6 @@ void FellBackView::buildUi() {
     m_summary->setObjectName("fellBackSummary");
     m_summary->setContentsMargins(metrics::kEdge, metrics::kSmall, metrics::kEdge, metrics::kSmall);
     rows->addWidget(m_summary);
-    m_undo = new UndoLine(this);
-    rows->addWidget(m_undo);
     rows->addWidget(makeLine());
     m_table = new QTableView;
     setFocusProxy(m_table);
@@ -101,6 +99,8 @@ void FellBackView::buildUi() {
     m_table->setColumnWidth(2, metrics::kFactName);
     m_table->setColumnWidth(3, metrics::kRail);
     rows->addWidget(m_table, 1);
+    m_undo = new UndoLine(this); // below: the rows stay under the mouse as it comes and goes
+    rows->addWidget(m_undo);
     rows->addWidget(makeLine());
     rows->addWidget(buildFoot());
 }

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QStandardItemModel>
 
 #include <algorithm>
 
@@ -246,8 +247,19 @@ QComboBox* PartForm::startedBy() {
                      m_kind == OutlineKind::Forms ? tr("only where a story, rule or flow leads to it")
                                                   : tr("only where another flow leads to it"),
                      QString());
+    if (m_kind == OutlineKind::Forms) addAnswered(made);
     made->setCurrentIndex(0);
     return made;
+}
+
+/// An intent that a rule answers is there, so that nobody looks for it in vain, but cannot be chosen.
+void PartForm::addAnswered(QComboBox* intents) const {
+    for (const auto& one : namesOf(OutlineKind::Intents)) {
+        if (!m_outline.answered.contains(utf8(one))) continue;
+        intents->addItem(tr("%1 (a rule answers it)").arg(one), one);
+        auto* items = qobject_cast<QStandardItemModel*>(intents->model());
+        if (items) items->item(intents->count() - 1)->setEnabled(false);
+    }
 }
 
 QStringList PartForm::namesOf(OutlineKind kind) const {

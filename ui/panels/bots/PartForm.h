@@ -58,6 +58,7 @@ private:
     QComboBox* startedBy();
     [[nodiscard]] QStringList namesOf(engine::OutlineKind kind) const;
     void nameTheRule();
+    void addAnswered(QComboBox* intents) const;
     void showWanted();
     [[nodiscard]] std::vector<std::string> parts(const QString& text) const;
 
