@@ -151,7 +151,8 @@ std::optional<std::string_view> FlowRunner::mereMoment() const {
     if (counts().size() > 1 || (isCounting && counts().front().unit.empty())) return std::nullopt;
     const auto count = isCounting ? counts().front() : Count();
     const std::string_view text = m_turn.message.text;
-    const auto& [words, language, pieces, values] = m_turn.read(text);
+    const auto& pieces = m_turn.read(text).pieces;
+    const auto& values = m_turn.read(text).values;
     const Entity* moment = nullptr;
     for (const auto& value : values) {
         const bool isApart = value.end <= count.begin || value.start >= count.end;

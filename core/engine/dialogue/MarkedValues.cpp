@@ -13,10 +13,10 @@
 namespace chatkeep::engine {
 namespace {
 
-constexpr std::size_t kLongWord = 5;         ///< letters
-constexpr std::size_t kMostCompared = 2'000; ///< values
+constexpr std::size_t kLongValue = 5;     ///< letters
+constexpr std::size_t kMostSpelt = 2'000; ///< values
 
-std::u32string lettersOf(std::string_view folded) {
+std::u32string lettersOfValue(std::string_view folded) {
     std::u32string letters;
     nlu::lettersOfText(folded, letters);
     return letters;
@@ -102,11 +102,10 @@ bool MarkedValues::knows(const Entity& entity) const {
     if (known == m_values.end()) return false;
     const auto folded = nlu::foldedText(entity.value);
     if (known->second.contains(folded)) return true;
-    const auto letters = lettersOf(folded);
-    return letters.size() >= kLongWord && letters.size() <= nlu::AlikeIndex::kMostLetters &&
-           known->second.size() <= kMostCompared &&
-           std::ranges::any_of(known->second, [&](const auto& value) {
-               return nlu::isOneEditAway(letters, lettersOf(value));
+    const auto letters = lettersOfValue(folded);
+    return letters.size() >= kLongValue && letters.size() <= nlu::AlikeIndex::kMostLetters &&
+           known->second.size() <= kMostSpelt && std::ranges::any_of(known->second, [&](const auto& value) {
+               return nlu::isOneEditAway(letters, lettersOfValue(value));
            });
 }
 
