@@ -163,8 +163,8 @@ QString ConfusionSide::noteWords() const {
         return tr("%1 of %2 intents are shown: those with “%3” in their name, and what they are mistaken "
                   "for.")
             .arg(some, all, filter);
-    const bool areAllMistaken = m_intents.size() <= kMostAtOnce ||
-                                m_extent->currentIndex() == static_cast<int>(Extent::Mistaken);
+    const bool areAllMistaken =
+        m_intents.size() <= kMostAtOnce || m_extent->currentIndex() == static_cast<int>(Extent::Mistaken);
     if (areAllMistaken)
         return tr("%1 of %2 intents are shown; the others were never mistaken.").arg(some, all);
     return tr("%1 of %2 intents are shown, those mistaken most.").arg(some, all);
