@@ -33,7 +33,9 @@ FittedArea::FittedArea(QWidget* inside, int leastWidth, QWidget* parent)
 
 int FittedArea::wantedHeight() const {
     const int width = std::max(m_width, widget()->minimumSizeHint().width());
-    return widget()->hasHeightForWidth() ? widget()->heightForWidth(width) : widget()->sizeHint().height();
+    const int hinted =
+        widget()->hasHeightForWidth() ? widget()->heightForWidth(width) : widget()->sizeHint().height();
+    return std::max(hinted, widget()->minimumHeight());
 }
 
 QSize FittedArea::sizeHint() const {
@@ -42,7 +44,8 @@ QSize FittedArea::sizeHint() const {
 
 QSize FittedArea::minimumSizeHint() const {
     const int least = kLeastFields * (metrics::kControl + metrics::kWide);
-    return {widget()->minimumSizeHint().width(), std::min(wantedHeight(), least)};
+    const int width = std::max(widget()->minimumSizeHint().width(), widget()->minimumWidth());
+    return {width + verticalScrollBar()->sizeHint().width(), std::min(wantedHeight(), least)};
 }
 
 void FittedArea::resizeEvent(QResizeEvent* event) {

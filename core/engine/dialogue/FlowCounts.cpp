@@ -63,7 +63,7 @@ std::vector<const SlotSpec*> takersOf(const TurnContext& turn, const std::vector
     const std::string_view text = turn.message.text;
     const auto& pieces = turn.read(text).pieces;
     const auto number =
-        std::ranges::find_if(pieces, [&](const nlu::Piece& piece) { return piece.begin >= count.begin; });
+        std::ranges::find_if(pieces, [&](const nlu::Piece& piece) { return piece.begin >= count.number; });
     if (number == pieces.end()) return takers;
     if (number != pieces.begin() && !saysNothing(turn, *std::prev(number)) &&
         take([&](const SlotSpec* slot) { return isNamedSo(*slot, std::prev(number)->folded); }))
@@ -99,7 +99,7 @@ std::map<std::string, Json> FlowRunner::numbersAhead(const std::vector<const Flo
         const auto takers = takersOf(m_turn, asked, count, begins);
         if (takers.size() == 1)
             named.emplace(takers.front()->name, count.value);
-        else if (count.unit.empty() || count.unit.contains(' ')) // "we are 5" where seats are asked for
+        else if (count.unit.empty() || count.isSaidAhead) // "we are 5" where seats are asked for
             bare.push_back(count.value);
     }
     const bool isOnly = begins && counts().size() == 1 && bare.size() == 1 && asked.size() == 1;

@@ -42,6 +42,7 @@ bool isAskedFor(const SlotSpec& asked, const Entity& entity) {
 }
 
 bool takesText(const SlotSpec& slot) {
+    if (slot.type != SlotSpec::Type::Text && slot.type != SlotSpec::Type::Any) return false;
     return slot.mappings.empty() || std::ranges::any_of(slot.mappings, [](const SlotMapping& mapping) {
                return mapping.type == SlotMapping::Type::FromText ||
                       mapping.type == SlotMapping::Type::FromLlm;
@@ -85,6 +86,9 @@ MarkedValues::MarkedValues(const BotSpec& spec) {
         for (const auto& [entity, values] : nlu.lookups)
             for (const auto& value : values)
                 add(entity, value);
+        for (auto& [entity, values] : m_values) // what is found is told by its own name
+            for (const auto& [written, meant] : nlu.synonyms)
+                if (values.contains(nlu::foldedText(written))) values.insert(nlu::foldedText(meant));
     }
     for (const auto& slot : spec.slots)
         for (const auto& mapping : slot.mappings)

@@ -271,6 +271,7 @@ Count countByWords(const TurnContext& turn, std::string_view text, const std::ve
         if (!countsPeople(ahead)) continue;
         count.unit = ahead;
         count.begin = first;
+        count.isSaidAhead = true;
         return count;
     }
     for (const auto& change : changesIn(text, turn.tongues())) {
@@ -278,7 +279,7 @@ Count countByWords(const TurnContext& turn, std::string_view text, const std::ve
         const bool isThis = change.into.data() == text.data() + entity.start &&
                             change.into.size() == entity.end - entity.start;
         if (!isThis || tokensOf(what).size() != 1 || (isOfTalk(what) && !countsPeople(what))) continue;
-        return {std::move(count.value), what, 0, text.size()};
+        return {std::move(count.value), what, 0, entity.end, true};
     }
     return count;
 }
@@ -317,9 +318,10 @@ std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
         if (entity.type == "duration") {
             const FoldedWords said(written);
             const auto digits = digitsIn(written, {});
-            if (digits && said.tokens.size() > 1)
-                counts.emplace_back(digits->value, said.folded.substr(said.tokens.back().begin), entity.start,
-                                    entity.end);
+            if (!digits || said.tokens.size() < 2) continue;
+            counts.emplace_back(digits->value, said.folded.substr(said.tokens.back().begin), entity.start,
+                                entity.end);
+            counts.back().number = entity.start;
         } else if (const auto number = numberOfEntity(entity)) {
             const bool isMoney = entity.type == "money";
             const auto* unit = isMoney ? nullptr : unitBehind(text, pieces, entity.end);
@@ -329,6 +331,7 @@ std::vector<Count> countsIn(const TurnContext& turn, std::string_view text) {
                 counts.emplace_back(slotNumber(*number), std::string(), entity.start, entity.end);
             else
                 counts.push_back(countByWords(turn, text, pieces, entity, slotNumber(*number)));
+            counts.back().number = entity.start;
         }
     }
     return counts;

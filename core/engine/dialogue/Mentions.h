@@ -28,6 +28,8 @@ struct Count {
         unit; ///< what is counted, or words that say so, in folded case; empty where nothing is, or money
     std::size_t begin = 0; ///< of all that says so, in the text
     std::size_t end = 0;
+    bool isSaidAhead = false; ///< by words before the number: "we are 5"
+    std::size_t number = 0;   ///< where that begins
 };
 /// None that the text says are wrong, and none that are parts of dates or times.
 [[nodiscard]] std::vector<Count> countsIn(const TurnContext& turn, std::string_view text);

@@ -178,8 +178,10 @@ TurnRunner::Then TurnRunner::executeCustom(const std::string& action) {
     switch (result.how) {
     case CustomResult::How::Nowhere:
         noteMissingAction(m_turn, action);
-        if (action == m_turn.bot.spec().coreFallbackAction) m_followup = "action_default_fallback";
         m_turn.actionMissing = isMissed(action);
+        if (action == m_turn.bot.spec().coreFallbackAction && // else the flow says so
+            !(m_turn.actionMissing && !m_turn.memory.flows.empty()))
+            m_followup = "action_default_fallback";
         return Then::GoOn;
     case CustomResult::How::Waiting:
         return Then::Wait;

@@ -88,7 +88,8 @@ bool isEnglishWord(std::u32string_view letters) {
 bool isShortOneMeant(std::u32string_view typed, std::u32string_view entry) {
     if (typed.size() == entry.size() + 1 && typed.starts_with(entry) && typed.back() == U's') return true;
     const bool mayBe = entry.size() > kFewLetters || (typed.size() >= entry.size() && typed[0] == entry[0]);
-    return mayBe && !isEnglishWord(typed);
+    // Names are no such words: "Anne" and "Anna" are two.
+    return mayBe && (entry.size() > kFewLetters || isEnglishWord(entry)) && !isEnglishWord(typed);
 }
 
 /// "الرياض", "بالرياض" and "والرياض" are "رياض".

@@ -142,7 +142,8 @@ private:
     void takeBack(void (YamlText::*how)());
     void takeBackInText(void (YamlText::*how)());
     [[nodiscard]] bool offersLast(const std::string& file) const;
-    void putBack(const engine::BotFiles& old);
+    void takeOffer();
+    void putBack(const engine::BotFiles& old, const std::vector<std::string>& made);
     [[nodiscard]] bool stands(const engine::BotFiles& files) const;
     void replaceTogether(const engine::BotFiles& changed);
     [[nodiscard]] std::string textOfFile() const;

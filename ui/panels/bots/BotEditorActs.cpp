@@ -33,7 +33,7 @@ using engine::OutlineKind;
 /// The last change of the file, which may be that of an example; or one of several files, in all of them.
 void BotEditor::takeBack(void (YamlText::*how)()) {
     if (!m_draft || m_text->isReadOnly()) return;
-    if (how == &YamlText::undo && offersLast(m_edited.empty() ? m_file : m_edited)) return m_undo->takeBack();
+    if (how == &YamlText::undo && offersLast(m_edited.empty() ? m_file : m_edited)) return takeOffer();
     const auto together = how == &YamlText::undo ? m_together.after : m_together.before;
     if (together.empty() || !stands(together)) {
         if (!m_edited.empty() && m_edited != m_file) showFile(m_edited);
@@ -49,10 +49,17 @@ void BotEditor::takeBack(void (YamlText::*how)()) {
 /// From within the text: what is offered to be taken back, unless something was typed since.
 void BotEditor::takeBackInText(void (YamlText::*how)()) {
     if (!m_draft || m_text->isReadOnly()) return;
-    if (how == &YamlText::undo && offersLast(m_file)) return m_undo->takeBack();
+    if (how == &YamlText::undo && offersLast(m_file)) return takeOffer();
     const auto& together = how == &YamlText::undo ? m_together.after : m_together.before;
     if (together.contains(m_file) && stands(together)) return takeBack(how);
     (m_text->*how)();
+}
+
+/// By its keys: who typed goes on where he was.
+void BotEditor::takeOffer() {
+    const QPointer<QWidget> typing = window()->focusWidget();
+    m_undo->takeBack();
+    if (typing) typing->setFocus();
 }
 
 /// What is offered to be taken back came after all that was done to the file.
@@ -64,12 +71,19 @@ bool BotEditor::offersLast(const std::string& file) const {
 }
 
 /// By the undo of each file, which so does not bring back what was taken back here.
-void BotEditor::putBack(const engine::BotFiles& old) {
+/// Where files go with it, redoing one would bring back a half.
+void BotEditor::putBack(const engine::BotFiles& old, const std::vector<std::string>& made) {
+    const auto shownFile = m_file;
     for (const auto& [file, text] : old) {
         showFile(file);
-        m_text->undo();
+        if (made.empty()) m_text->undo();
         if (m_draft->files().at(file) != text) m_draft->replace(file, text);
     }
+    for (const auto& file : made) {
+        if (m_edited == file) m_edited.clear();
+        m_draft->remove(file);
+    }
+    if (m_draft->files().contains(shownFile) && shownFile != m_file) showFile(shownFile);
 }
 
 /// The draft has the files so.

@@ -105,6 +105,7 @@ void BotEditor::renamePart() {
             for (const auto& [old, fresh] : renamed.intents)
                 renameIntent(old, fresh);
             takePart(to, renamed.changed);
+            if (!renamed.intents.empty()) m_together = {}; // visitors' words would not follow a redo
             m_itemTable->setFocus();
             offerUndo(tr("Renamed to %1").arg(shown(to)), before, renamed.changed,
                       [this, name, intents = renamed.intents] {
@@ -245,6 +246,7 @@ void BotEditor::chooseRowOnceRead(int row) {
         m_draft, &BotDraft::read, this,
         [this, row] {
             m_itemTable->selectRow(std::min(row, m_items->rowCount() - 1));
+            goToChosen(); // it may have been chosen already
             m_itemTable->setFocus();
         },
         Qt::SingleShotConnection);
@@ -274,9 +276,7 @@ void BotEditor::offerUndo(const QString& done, const engine::BotFiles& before, e
         connect(
             m_draft, &BotDraft::read, this, [this, name = then()] { chooseNamed(name); },
             Qt::SingleShotConnection);
-        putBack(old);
-        for (const auto& file : made)
-            m_draft->remove(file);
+        putBack(old, made);
         m_itemTable->setFocus();
     });
 }

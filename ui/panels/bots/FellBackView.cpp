@@ -54,7 +54,7 @@ FellBackView::FellBackView(PanelContext context, QWidget* parent)
         if (!completes) label();
     });
     connect(m_intent, &QComboBox::editTextChanged, this, [this] { showProblem({}); });
-    leadBack(m_intent->lineEdit(), m_table);
+    leadBack(m_intent, m_table);
     m_table->installEventFilter(this);
     showRow();
 }

@@ -364,22 +364,31 @@ void KnowledgePanel::removeItems(const QStringList& ids) {
             [this, count, name = bot()](Result<engine::RemovedKnowledge> removed) {
                 const auto words = tr("%n entry(s) were removed from the draft.", nullptr, count);
                 changed(words);
-                if (name == bot())
-                    m_items->offerUndo(words, [this, name, removed = *removed] { bringBack(name, removed); });
+                if (name == bot()) offerBack(words, name, *removed);
             });
     });
     dialog->open();
 }
 
-/// Not where a name was taken meanwhile.
-void KnowledgePanel::bringBack(const std::string& name, const engine::RemovedKnowledge& removed) {
+void KnowledgePanel::offerBack(const QString& words, const std::string& name,
+                               const engine::RemovedKnowledge& removed) {
+    m_items->offerUndo(words, [this, words, name, removed] { bringBack(words, name, removed); });
+}
+
+/// Not where a name was taken meanwhile: then it is offered still, for nobody else holds it.
+void KnowledgePanel::bringBack(const QString& words, const std::string& name,
+                               const engine::RemovedKnowledge& removed) {
     const auto count = static_cast<int>(removed.pairs.size() + removed.documents.size());
     runAct(
         context(), this, {tr("Bring back"), {}, tr("Bring back")},
         [knowledge = context().services.knowledge, actor = actor(), name, removed] {
             return knowledge->restore(actor, name, removed);
         },
-        [this, count](Result<void>) { changed(tr("%n entry(s) are in the draft again.", nullptr, count)); });
+        [this, count](Result<void>) { changed(tr("%n entry(s) are in the draft again.", nullptr, count)); },
+        [this, words, name, removed](const Error& error) {
+            tellFailure(error);
+            if (name == bot()) offerBack(words, name, removed);
+        });
 }
 
 } // namespace chatkeep::ui

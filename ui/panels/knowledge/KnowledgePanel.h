@@ -81,7 +81,8 @@ private:
     void showDocument(const std::string& name);
     void labelItems(const QStringList& ids);
     void removeItems(const QStringList& ids);
-    void bringBack(const std::string& name, const engine::RemovedKnowledge& removed);
+    void offerBack(const QString& words, const std::string& name, const engine::RemovedKnowledge& removed);
+    void bringBack(const QString& words, const std::string& name, const engine::RemovedKnowledge& removed);
     /// After an act that changed the draft.
     void changed(const QString& sentence);
     [[nodiscard]] std::string bot() const;

@@ -8,6 +8,7 @@
 #include "core/engine/knowledge/PdfText.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace chatkeep::engine {
@@ -174,9 +175,10 @@ Result<RemovedKnowledge> KnowledgeDraft::remove(const std::vector<std::string>& 
                 m_files.erase(file);
             }
         }
-        if (const auto* known = pair(id); known != nullptr) removed.pairs.push_back(*known);
         // A hidden one of the same name is not meant.
-        std::erase_if(m_folder.pairs, [&](const auto& one) { return one.id == id && isSeen(one.labels); });
+        const auto isMeant = [&](const KnowledgePair& one) { return one.id == id && isSeen(one.labels); };
+        std::ranges::copy_if(m_folder.pairs, std::back_inserter(removed.pairs), isMeant);
+        std::erase_if(m_folder.pairs, isMeant);
         std::erase_if(m_folder.documents,
                       [&](const auto& one) { return one.path == id && isSeen(one.labels); });
     }
