@@ -110,8 +110,8 @@ struct TurnInput {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> marks;
     /// In a test: what actions answer, by name, as their server would; these are never asked for.
     std::map<std::string, Json> actionStubs;
-    bool passesActions =
-        false; ///< in a test: without a stub an action does nothing, and what follows is tried
+    /// In a test: without a stub an action does nothing, and what follows is tried.
+    bool passesActions = false;
 };
 
 struct TurnOutcome {

@@ -91,8 +91,8 @@ void TourGuide::flowGraph(ui::ConsoleWindow& window, const Angle& angle, const Q
     press(window, "discardDraft");
     settle();
     press(window, "discardDone");
-    const auto* draft =
-        window.findChild<ui::BotEditor*>()->draft(); // with its file gone, another kind is shown
+    // The list does not tell: with its file gone, another kind is shown.
+    const auto* draft = window.findChild<ui::BotEditor*>()->draft();
     const auto isGone = [&] {
         return draft->isCurrent() && draft->outline().section(engine::OutlineKind::Flows).items.empty();
     };

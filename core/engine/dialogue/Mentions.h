@@ -24,8 +24,8 @@ struct Mention {
 /// number of guests to 5".
 struct Count {
     Json value;
-    std::string
-        unit; ///< what is counted, or words that say so, in folded case; empty where nothing is, or money
+    /// What is counted, or words that say so, in folded case; empty where nothing is, or money.
+    std::string unit;
     std::size_t begin = 0; ///< of all that says so, in the text
     std::size_t end = 0;
     bool isSaidAhead = false; ///< by words before the number: "we are 5"

@@ -76,8 +76,9 @@ private:
     bool offerFromKnowledge();
     void noteLookUp();
     Then executeCustom(const std::string& action);
-    /// It stands in for an action that spoke in this turn.
+    /// Nothing does what a flow counts on.
     [[nodiscard]] bool isMissed(const std::string& action) const;
+    /// It stands in for an action that spoke in this turn.
     [[nodiscard]] bool isSpare(const std::string& response) const;
     void handOff();
     void openDataRequest();
