@@ -5,6 +5,7 @@
 #include "core/engine/dialogue/FlowAnswer.h"
 #include "core/engine/dialogue/FlowRunner.h"
 #include "core/engine/dialogue/Mentions.h"
+#include "core/engine/dialogue/PlainCorrection.h"
 #include "core/engine/dialogue/SlotFilling.h"
 #include "core/engine/format/SlotValues.h"
 #include "core/engine/understanding/Pieces.h"
@@ -422,14 +423,35 @@ Json FlowRunner::meantOtherwise(const FlowStep& step, const std::vector<std::str
 }
 
 bool FlowRunner::correctsByWords(const FlowStep& step) {
-    auto changes = saidOtherwise(step);
+    auto plain = saysPlainly(step);
+    const bool agrees = !plain.empty() && plain.begin().value().is_boolean();
+    auto changes = agrees ? Json::object() : saidOtherwise(step);
+    if (changes.empty()) changes = std::move(plain);
     if (changes.empty()) return false;
-    forgetFilled({}); // it is no answer
-    if (m_turn.bot.flow("pattern_correction") == nullptr)
-        for (const auto& [slot, value] : changes.items())
+    forgetFilled({});                                                      // it is no answer
+    const bool authors = m_turn.bot.flow("pattern_correction") != nullptr; // it makes the change
+    for (const auto& [slot, value] : changes.items()) {
+        const auto before = valueBefore(m_turn, slot);
+        if (!authors)
             m_turn.setSlot(slot, value);
+        else if (m_turn.slotValue(slot) != before)
+            m_turn.takeBack(slot, before);
+    }
     goBackOver(std::move(changes));
     return true;
+}
+
+/// "Actually the suite", "actually without breakfast": not where it answers the question.
+Json FlowRunner::saysPlainly(const FlowStep& step) const {
+    const auto* asked = m_turn.bot.slot(step.name);
+    if (asked == nullptr) return Json::object();
+    const bool mayBeBoth = isOpen(m_turn.bot, asked) || asked->type == SlotSpec::Type::Bool;
+    if (!mayBeBoth && !typedAnswer(m_turn, *asked).is_null()) return Json::object();
+    auto changes = plainCorrection(m_turn, collectedBefore(step));
+    const bool isNew = !changes.empty() &&
+                       changes.begin().value() != valueBefore(m_turn, changes.begin().key()) &&
+                       (changes.begin().value() != Json(true) || !startsOther());
+    return isNew ? changes : Json::object();
 }
 
 /// What the message filled is as it was before, but for one slot.
@@ -468,21 +490,6 @@ void FlowRunner::correctResumed() {
     if (correctsByWords(*step) || corrects(*step, false))
         pattern("pattern_correction", "utter_corrected_previous_input");
     m_turn.memory.requestedSlot.clear();
-}
-
-void FlowRunner::goBackOver(Json changes) {
-    auto& memory = m_turn.memory;
-    auto values = Json::array();
-    for (const auto& [slot, value] : changes.items())
-        values.push_back(value);
-    memory.context["corrected_slots"] = changes;
-    memory.context["new_slot_values"] = std::move(values);
-    memory.context["is_reset_only"] = false;
-    if (m_turn.bot.flow("pattern_correction") != nullptr)
-        memory.correction = std::move(changes);
-    else
-        goBackTo(changes, 0);
-    memory.requestedSlot.clear();
 }
 
 } // namespace chatkeep::engine

@@ -20,7 +20,8 @@
 namespace chatkeep::engine {
 
 /// Runs flows: a stack of them, the last one talks. Where the author gives no pattern of his own
-/// (`pattern_cancel_flow` …), a plain sentence stands in. At most kMaxFlowSteps steps a turn.
+/// (`pattern_cancel_flow` …), a plain sentence stands in. At most kMaxFlowSteps steps a turn, and as
+/// many once more behind a circle: for what says that something failed, and for what goes on.
 class FlowRunner {
 public:
     static constexpr std::string_view kListen = "action_listen";
@@ -116,6 +117,7 @@ private:
     [[nodiscard]] Json choosesOtherNumber(const SlotSpec& asked, std::string_view part,
                                           const std::vector<std::string>& collected) const;
     [[nodiscard]] bool startsOther() const;
+    [[nodiscard]] Json saysPlainly(const FlowStep& step) const;
     [[nodiscard]] bool correctsByWords(const FlowStep& step);
     void goBackOver(Json changes);
     [[nodiscard]] std::vector<std::string> collectedBefore(const FlowStep& step) const;

@@ -214,4 +214,19 @@ void FlowRunner::goBackTo(const Json& changes, std::size_t kept) {
     }
 }
 
+void FlowRunner::goBackOver(Json changes) {
+    auto& memory = m_turn.memory;
+    auto values = Json::array();
+    for (const auto& [slot, value] : changes.items())
+        values.push_back(value);
+    memory.context["corrected_slots"] = changes;
+    memory.context["new_slot_values"] = std::move(values);
+    memory.context["is_reset_only"] = false;
+    if (m_turn.bot.flow("pattern_correction") != nullptr)
+        memory.correction = std::move(changes);
+    else
+        goBackTo(changes, 0);
+    memory.requestedSlot.clear();
+}
+
 } // namespace chatkeep::engine

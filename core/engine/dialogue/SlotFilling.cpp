@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/SlotFilling.h"
 
 #include "core/base/Text.h"
+#include "core/engine/dialogue/PlainCorrection.h"
 #include "core/engine/dialogue/ValueParts.h"
 
 #include <algorithm>
@@ -138,6 +139,32 @@ void fillOne(TurnContext& turn, const SlotSpec& slot, bool wholeText) {
     }
 }
 
+/// "No, 5 nights" and "actually without breakfast", where a form takes any text for its question: what was
+/// told is put right, and the question is still open. Rasa takes such a text for the answer.
+void putRightInForm(TurnContext& turn) {
+    const auto* form = turn.bot.form(turn.memory.activeLoop);
+    const auto asked = turn.memory.requestedSlot;
+    auto& filled = turn.message.filled;
+    const auto valueBefore = [&](const std::string& slot) {
+        const auto found = turn.slotsBefore.find(slot);
+        return found == turn.slotsBefore.end() ? Json() : *found;
+    };
+    if (form == nullptr || std::ranges::find(filled, asked) == filled.end() ||
+        turn.slotValue(asked) != Json(turn.message.text))
+        return;
+    std::vector<std::string> told;
+    for (const auto& slot : form->requiredSlots)
+        if (slot != asked && !valueBefore(slot).is_null()) told.push_back(slot);
+    const auto changes = plainCorrection(turn, told);
+    if (changes.empty()) return;
+    std::erase(filled, asked);
+    turn.takeBack(asked, valueBefore(asked));
+    for (const auto& [slot, value] : changes.items()) {
+        turn.setSlot(slot, value);
+        if (std::ranges::find(filled, slot) == filled.end()) filled.push_back(slot);
+    }
+}
+
 } // namespace
 
 Json entityFor(const TurnContext& turn, const SlotSpec& slot, std::string_view intent) {
@@ -153,6 +180,7 @@ Json entityFor(const TurnContext& turn, const SlotSpec& slot, std::string_view i
 void fillSlots(TurnContext& turn) {
     for (const auto& slot : turn.bot.spec().slots)
         if (!slot.mappings.empty()) fillOne(turn, slot, true);
+    putRightInForm(turn);
 }
 
 std::vector<std::string> fillingActions(const TurnContext& turn) {

@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kLongestDenied = 240; ///< a longer message says more than such words
 constexpr std::size_t kMostRevised = 4; ///< words that are put in the place of others without being a value
 
+constexpr std::size_t kMostPutRight = 6; ///< words of what is put right, with what they name
+
 /// What may stand between what was said first and what is meant.
 constexpr unsigned kBetween =
     kSaysPolite | kSaysNo | kSaysAgain | kSaysMeant | kSaysSlip | kSaysBut | kSaysLead;
@@ -100,6 +102,50 @@ Revision revisionBy(std::string_view text, Tongue tongue) {
     return found;
 }
 
+/// Where a text ends without polite words and the like.
+std::size_t politeEnd(const TalkWords& words) {
+    auto end = words.size();
+    while (end > 0 &&
+           (TalkTable::standard().kindsOf(words, end - 1, end) & (kSaysPolite | kSaysInstead)) != 0)
+        --end;
+    return end;
+}
+
+std::string_view putRightBy(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, nlu::cutPieces(text), tongue);
+    const auto& table = TalkTable::standard();
+    const auto end = politeEnd(words);
+    unsigned all = 0;
+    std::size_t first = 0;
+    while (first < end) {
+        const auto [next, kinds] = table.longestAt(words, first, kBetween);
+        if (next == first || next >= end) break;
+        const bool isMereNo = (kinds & kRevises) == kSaysNo;
+        if (isMereNo && !words.isMarkedOff(next) &&
+            table.longestAt(words, next, kSaysWithout | kSaysLead).first == next)
+            break; // "no breakfast"
+        all |= kinds;
+        first = next;
+    }
+    const bool isRight = (all & kRevises) != 0 && first < end && end - first <= TalkWords::kMost &&
+                         (words.isSolo() || end - first <= kMostPutRight);
+    return isRight ? words.written(first, end) : std::string_view();
+}
+
+std::string_view leftOutBy(std::string_view text, Tongue tongue) {
+    const TalkWords words(text, nlu::cutPieces(text), tongue);
+    const auto& table = TalkTable::standard();
+    const auto end = politeEnd(words);
+    std::size_t first = 0;
+    while (first < end && (table.kindsOf(words, first, first + 1) & kSaysPolite) != 0)
+        ++first;
+    const auto behind = table.longestAt(words, first, kSaysWithout | kSaysNo | kSaysNot).first;
+    if (behind == first || behind >= end || words.isMarkedOff(behind)) return {};
+    for (auto last = behind; last < end; ++last)
+        if ((table.kindsOf(words, first, last + 1) & kSaysNeither) != 0) return {};
+    return words.written(behind, end);
+}
+
 } // namespace
 
 Denial denialOf(std::string_view text, std::size_t begin, std::size_t end, Tongues tongues) {
@@ -110,6 +156,16 @@ Denial denialOf(std::string_view text, std::size_t begin, std::size_t end, Tongu
 Revision revisionIn(std::string_view text, Tongues tongues) {
     if (text.size() > kLongestDenied) return {};
     return tongues.agreed([&](Tongue tongue) { return revisionBy(text, tongue); });
+}
+
+std::string_view putRightIn(std::string_view text, Tongues tongues) {
+    if (text.size() > kLongestDenied) return {};
+    return tongues.agreed([&](Tongue tongue) { return putRightBy(text, tongue); });
+}
+
+std::string_view leftOutIn(std::string_view text, Tongues tongues) {
+    if (text.size() > kLongestDenied) return {};
+    return tongues.agreed([&](Tongue tongue) { return leftOutBy(text, tongue); });
 }
 
 } // namespace chatkeep::engine

@@ -15,7 +15,7 @@ constexpr auto kTalkKinds = std::to_array<std::string_view>(
     {"polite", "cancel",      "restart", "reach",  "person", "little", "again",  "yes",
      "no",     "neither",     "not",     "but",    "meant",  "vague",  "unlike", "pause",
      "past",   "preposition", "instead", "equals", "repeat", "own",    "back",   "skip",
-     "chat",   "lead",        "change",  "into",   "slip",   "asks",   "people"});
+     "chat",   "lead",        "change",  "into",   "slip",   "asks",   "people", "without"});
 
 /// Behind its languages: what the line lists counts in a chat in one of them, and nowhere else.
 constexpr std::string_view kOnlyThere = "only";
@@ -24,7 +24,7 @@ constexpr std::string_view kOnlyThere = "only";
 constexpr unsigned kAnswers = kSaysPolite | kSaysYes | kSaysNo | kSaysCancel | kSaysNeither;
 
 /// What these say by themselves is nothing of the talk.
-constexpr unsigned kChanges = kSaysChange | kSaysInto | kSaysSlip | kSaysAsks | kSaysPeople;
+constexpr unsigned kChanges = kSaysChange | kSaysInto | kSaysSlip | kSaysAsks | kSaysPeople | kSaysWithout;
 
 constexpr std::string_view kDotlessLetter = "ı";
 

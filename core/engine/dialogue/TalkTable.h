@@ -48,7 +48,8 @@ enum TalkKind : unsigned {
     kSaysInto = 1U << 27U,
     kSaysSlip = 1U << 28U,
     kSaysAsks = 1U << 29U,
-    kSaysPeople = 1U << 30U
+    kSaysPeople = 1U << 30U,
+    kSaysWithout = 1U << 31U
 };
 
 /// A message's tokens joined by single spaces, so that any run of them is one view.

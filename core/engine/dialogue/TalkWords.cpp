@@ -345,7 +345,7 @@ bool isOfTalk(std::string_view text, Tongues tongues) {
         const auto& table = TalkTable::standard();
         const auto kinds = table.kindsOf(words, 0, words.size()) | (table.kindsOf(words, 0, 1) & kSaysNo);
         return (kinds & ~(kSaysLittle | kSaysReach | kSaysPreposition | kSaysOwn | kSaysBack | kSaysChange |
-                          kSaysInto | kSaysAsks | kSaysPeople)) != 0;
+                          kSaysInto | kSaysAsks | kSaysPeople | kSaysWithout)) != 0;
     });
 }
 
@@ -354,11 +354,11 @@ bool isMostlyTalk(std::string_view text) {
     const TalkWords words(text);
     std::size_t others = 0;
     for (std::size_t at = 0; at < words.size();) {
-        const auto next =
-            TalkTable::standard()
-                .longestAt(words, at,
-                           ~(kSaysOwn | kSaysBack | kSaysChange | kSaysInto | kSaysAsks | kSaysPeople))
-                .first;
+        const auto next = TalkTable::standard()
+                              .longestAt(words, at,
+                                         ~(kSaysOwn | kSaysBack | kSaysChange | kSaysInto | kSaysAsks |
+                                           kSaysPeople | kSaysWithout))
+                              .first;
         others += next == at ? 1 : 0;
         at = std::max(next, at + 1);
     }

@@ -92,6 +92,15 @@ struct Revision {
 /// empty.
 [[nodiscard]] std::string_view behindNo(std::string_view text, Tongues tongues = {});
 
+/// A few words behind those that a text begins with to put something right: "a single room" of "no, a single
+/// room please", "5 nights" of "actually make it 5 nights"; behind a mere no only where a mark parts them.
+/// Else empty.
+[[nodiscard]] std::string_view putRightIn(std::string_view text, Tongues tongues = {});
+
+/// What the text says is not wanted, and nothing else: "breakfast" of "no breakfast please" and of "without
+/// breakfast"; empty for "no idea".
+[[nodiscard]] std::string_view leftOutIn(std::string_view text, Tongues tongues = {});
+
 /// What it says that something of this name is, or of the name's last word: "Corti" of "sorry, the doctor is
 /// Corti"; else empty. `begged`: only behind such a "sorry" or a no.
 [[nodiscard]] std::string_view saidToBe(std::string_view text, std::string_view name, bool begged);
