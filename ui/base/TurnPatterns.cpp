@@ -79,6 +79,7 @@ constexpr const char* kTurnPatterns[] = {
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the action's reminder '%1' is not set: %2"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the action's value for slot '%1' does not fit"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the action's value for slot '%1' is over 16 KiB: not set"),
+    QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the value for slot '%1' has more than %2 levels: not set"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the bot has no intent '%1'"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the conversation has %1 already"),
     QT_TRANSLATE_NOOP("chatkeep::ui::SentenceWords", "the day's budget is used up"),

@@ -7,6 +7,7 @@
 namespace chatkeep::engine {
 namespace {
 
+constexpr std::size_t kMostResponseBytes = 256 * 1024; ///< of all responses' texts in one request
 constexpr std::string_view kProtocolVersion = "3.6.0"; ///< of Rasa, as its servers expect one
 
 std::int64_t codePoints(std::string_view text, std::uint32_t endByte) {
@@ -57,7 +58,8 @@ Json userEvent(const TurnContext& turn, double timestamp) {
             {"input_channel", turn.input.channel}};
 }
 
-/// What happened before by name only; the visitor's present message in full.
+/// What happened before by name only; the visitor's present message in full. What he said earlier is kept for
+/// no later turn: its text is null, as Rasa's protocol allows.
 Json eventsJson(const TurnContext& turn, std::span<const std::string> candidates) {
     const double now = static_cast<double>(turn.input.now) / 1000.0;
     const auto& history = turn.memory.history;
@@ -74,7 +76,7 @@ Json eventsJson(const TurnContext& turn, std::span<const std::string> candidates
         else if (item.starts_with("u:"))
             events.push_back({{"event", "user"},
                               {"timestamp", now},
-                              {"text", ""},
+                              {"text", nullptr},
                               {"parse_data", {{"intent", {{"name", name}}}, {"entities", Json::array()}}}});
         else
             events.push_back({{"event", "action"}, {"timestamp", now}, {"name", name}});
@@ -159,10 +161,58 @@ Json slotJson(const SlotSpec& slot) {
     return out;
 }
 
+Json buttonsJson(const std::vector<ButtonSpec>& buttons) {
+    auto out = Json::array();
+    for (const auto& one : buttons)
+        out.push_back({{"title", one.button.title}, {"payload", one.button.payload}});
+    return out;
+}
+
+/// As the author's file has it.
+Json variationJson(const ResponseVariation& one) {
+    auto out = Json::object();
+    if (!one.text.empty()) out["text"] = one.text;
+    if (!one.image.empty()) out["image"] = one.image;
+    if (!one.buttons.empty()) out["buttons"] = buttonsJson(one.buttons);
+    if (!one.channel.empty()) out["channel"] = one.channel;
+    if (!one.id.empty()) out["id"] = one.id;
+    if (one.jinja) out["metadata"] = {{"template", "jinja"}};
+    if (!one.translations.empty()) out["translation"] = one.translations;
+    if (one.predicate)
+        out["condition"] = one.predicate->text();
+    else
+        for (const auto& condition : one.conditions)
+            out["condition"].push_back(
+                {{"type", "slot"}, {"name", condition.slot}, {"value", condition.value}});
+    return out;
+}
+
+/// Those that find no more room stand there by name.
+Json responsesJson(const BotSpec& spec) {
+    auto out = Json::object();
+    std::size_t bytes = 0;
+    for (const auto& response : spec.responses) {
+        auto variations = Json::array();
+        for (const auto& one : response.variations)
+            variations.push_back(variationJson(one));
+        const auto size = dumpJson(variations).size();
+        if (bytes + size > kMostResponseBytes)
+            variations = Json::array();
+        else
+            bytes += size;
+        out[response.name] = std::move(variations);
+    }
+    return out;
+}
+
 Json domainJson(const BotSpec& spec) {
-    Json out = {{"version", "3.1"},           {"intents", Json::array()}, {"entities", Json::array()},
-                {"slots", Json::object()},    {"forms", Json::object()},  {"actions", Json::array()},
-                {"responses", Json::object()}};
+    Json out = {{"version", "3.1"},
+                {"intents", Json::array()},
+                {"entities", Json::array()},
+                {"slots", Json::object()},
+                {"forms", Json::object()},
+                {"actions", Json::array()},
+                {"responses", responsesJson(spec)}};
     for (const auto& intent : spec.intents)
         out["intents"].push_back(intent.name);
     for (const auto& entity : spec.entities)
@@ -174,8 +224,6 @@ Json domainJson(const BotSpec& spec) {
                                    {"ignored_intents", form.ignoredIntents}};
     for (const auto& [action, place] : spec.actions)
         out["actions"].push_back(action);
-    for (const auto& response : spec.responses)
-        out["responses"][response.name] = Json::array();
     return out;
 }
 

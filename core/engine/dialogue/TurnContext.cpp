@@ -22,6 +22,15 @@ namespace {
 using SlotType = SlotSpec::Type;
 
 constexpr std::size_t kMaxRemarks = 50;
+/// Lists and maps within each other. What is kept of a conversation is read with 64 levels at most, and holds
+/// values some levels deep.
+constexpr int kDeepestValue = 32;
+
+bool isFlatterThan(const Json& value, int levels) {
+    return !value.is_structured() || (levels > 0 && std::ranges::all_of(value, [&](const Json& one) {
+                                          return isFlatterThan(one, levels - 1);
+                                      }));
+}
 
 bool isListed(const SlotSpec& slot, const Json& value) {
     return std::ranges::find(slot.values, value) != slot.values.end();
@@ -111,6 +120,10 @@ bool TurnContext::setSlot(std::string_view name, Json value) {
     if (isLanguageSlot(name)) return speak(value);
     const auto* slot = bot.slot(name);
     if (slot == nullptr) return false;
+    if (!isFlatterThan(value, kDeepestValue)) {
+        remark(sentence("the value for slot '%1' has more than %2 levels: not set", name, kDeepestValue));
+        return false;
+    }
     memory.foundAs.erase(slot->name);
     if (value.is_null()) {
         slots.erase(slot->name);

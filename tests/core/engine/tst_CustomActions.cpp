@@ -196,6 +196,9 @@ class tst_CustomActions : public QObject {
 private Q_SLOTS:
     void aTurnAsksTheServerAndGoesOnWithItsAnswer();
     void theRequestSpeaksRasasProtocol();
+    void theRequestHasTheAuthorsResponses();
+    void noEarlierTextIsMadeUp();
+    void aValueOfTooManyLevelsIsNotKept();
     void theSameTurnRunAgainGivesTheSame();
     void responsesAreSaidWithButtonsTemplatesAndValues();
     void whatIsTooMuchForAMessageIsCutAndRemarked();
@@ -279,6 +282,62 @@ void tst_CustomActions::theRequestSpeaksRasasProtocol() {
     QVERIFY(tracker["active_loop"].is_object());
     SAME_JSON(body["domain"]["slots"]["number"]["mappings"][0]["type"], Json("from_entity"));
     SAME_JSON(body["domain"]["forms"]["pizza_form"]["required_slots"], Json({"size", "topping"}));
+}
+
+void tst_CustomActions::theRequestHasTheAuthorsResponses() {
+    auto files = actionFiles();
+    files["data/more.yml"] = R"txt(responses:
+  utter_more:
+  - text: "Hello {name}"
+    image: "https://example.org/a.png"
+    buttons: [{title: Track, payload: /track}]
+    condition: [{type: slot, name: status, value: sent}]
+  - text: Good day
+    channel: rest
+)txt";
+    files["data/much.yml"] = "responses:\n  utter_zz_much: [{text: " + std::string(300'000, 'x') + "}]\n";
+    ServedTalk talk(files);
+
+    talk.say("@track [A12](number)");
+
+    const auto& responses = talk.body()["domain"]["responses"];
+    SAME_JSON(responses["utter_bye"], Json::parse(R"([{"text":"Bye."}])"));
+    SAME_JSON(responses["utter_more"],
+              Json::parse(R"([{"text":"Hello {name}","image":"https://example.org/a.png",
+                  "buttons":[{"title":"Track","payload":"/track"}],
+                  "condition":[{"type":"slot","name":"status","value":"sent"}]},
+                 {"text":"Good day","channel":"rest"}])"));
+    SAME_JSON(responses["utter_zz_much"], Json::array()); // too long for a request
+}
+
+void tst_CustomActions::noEarlierTextIsMadeUp() {
+    ServedTalk talk(actionFiles());
+    talk.say("@chat");
+
+    talk.say("@track [A12](number)");
+
+    std::vector<Json> texts;
+    for (const auto& event : talk.body()["tracker"]["events"])
+        if (event["event"] == "user") texts.push_back(event["text"]);
+    QCOMPARE(texts.size(), 2U);
+    QVERIFY(texts[0].is_null());
+    QVERIFY(texts[1].get<std::string>().contains("A12"));
+}
+
+void tst_CustomActions::aValueOfTooManyLevelsIsNotKept() {
+    ServedTalk talk(actionFiles());
+    talk.say("@track [A12](number)");
+    const std::string deep = std::string(58, '[') + std::string(58, ']');
+    const std::string flat = std::string(30, '[') + std::string(30, ']');
+
+    talk.answer((R"({"events":[{"event":"slot","name":"status","value":)" + flat +
+                 R"(},{"event":"slot","name":"number","value":)" + deep + "}]}")
+                    .c_str());
+
+    QVERIFY(talk.remarked("the value for slot 'number' has more than 32 levels: not set"));
+    QVERIFY(DialogueState::parse(talk.outcome.state.serialize()));
+    QCOMPARE(talk.slot("number"), "\"A12\"");
+    QCOMPARE(talk.slot("status"), QString::fromStdString(flat));
 }
 
 void tst_CustomActions::theSameTurnRunAgainGivesTheSame() {
