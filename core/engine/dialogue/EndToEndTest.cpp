@@ -3,6 +3,7 @@
 #include "core/engine/dialogue/TestConversation.h"
 
 #include "core/base/SaidWords.h"
+#include "core/base/Text.h"
 #include "core/engine/dialogue/Fallback.h"
 #include "core/engine/format/KnownNames.h"
 #include "core/engine/format/Payload.h"
@@ -187,12 +188,13 @@ private:
         return text;
     }
     Sentence checkText(const std::string& text) {
+        const auto wanted = trimmed(text); // a block of YAML ends with a line break
         if (findsMessage([&](const BotMessage& message) {
-                return message.text == text || asRasaWrites(message) == text;
+                return trimmed(message.text) == wanted || trimmed(asRasaWrites(message)) == wanted;
             }))
             return {};
         m_showsTexts = true;
-        return sentence("did not say '%1'", text);
+        return sentence("did not say '%1'", wanted);
     }
     Sentence checkUttered(const std::string& response) {
         if (findsMessage([&](const BotMessage& message) { return message.responseName == response; }) ||
@@ -326,7 +328,8 @@ private:
     /// An action of Rasa's own flow for a pattern, which the engine does in its own way.
     bool ranInPlaceOf(const std::string& action) {
         const auto* const known = std::ranges::find(kPatternActions, action, &PatternAction::second);
-        if (known == kPatternActions.end() || m_bot.flow(known->first) != nullptr) return false;
+        if (known == kPatternActions.end()) return false;
+        if (m_bot.flow(known->first) != nullptr && !isDoneByEngine(known->first)) return false;
         return standsInFor(known->first) ||
                checkStep("flow " + std::string(known->first) + " started").empty();
     }

@@ -387,7 +387,12 @@ void noteUnknownKeys(ReadContext& context, const FlowSpec& flow, const YamlNode&
         "pattern_repeat_bot_messages", "pattern_restart",       "pattern_session_start",
         "pattern_skip_question",       "pattern_user_silence"};
     const bool isPattern = flow.id.starts_with("pattern_") && flow.triggers.empty();
-    if (isPattern && std::ranges::find(kStarted, flow.id) == kStarted.end())
+    if (isDoneByEngine(flow.id))
+        context.needsYou(flow.place.line,
+                         sentence("flow '%1' is kept, not run: questions are asked and answers "
+                                  "checked without it here",
+                                  flow.id));
+    else if (isPattern && std::ranges::find(kStarted, flow.id) == kStarted.end())
         context.needsYou(flow.place.line,
                          sentence("flow '%1' is kept; only a link or call starts it here", flow.id));
 }
@@ -419,6 +424,7 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
     for (std::size_t i = 0; flows.isMap() && i < flows.items.size(); ++i) {
         const auto& node = flows.items[i];
         FlowSpec flow{.id = flows.keys[i], .place = context.at(flows.keyLines[i])};
+        const auto defects = context.spec.report.defects.size();
         if (!isFlowId(flow.id)) context.defect(flow.place.line, sentence("'%1' is no flow id", flow.id));
         flow.name = scalarText(node.find("name"));
         flow.description = scalarText(node.find("description"));
@@ -431,6 +437,10 @@ void readFlows(ReadContext& context, const YamlNode& flows) {
         if (const auto* steps = node.find("steps"); steps != nullptr && steps->isList())
             FlowStepsReader(context, flow).readLevel(*steps, 0);
         if (flow.steps.empty()) context.defect(flow.place.line, sentence("flow '%1' has no steps", flow.id));
+        // Rasa's own has templates in its conditions, of what it is run for.
+        auto& found = context.spec.report.defects;
+        if (isDoneByEngine(flow.id) && found.size() > defects)
+            found.erase(found.begin() + static_cast<std::ptrdiff_t>(defects), found.end());
         takeFlow(context, std::move(flow));
         context.kept();
     }

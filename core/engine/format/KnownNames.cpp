@@ -20,6 +20,10 @@ bool isDefaultIntent(std::string_view intent) {
     return std::ranges::find(kNames, intent) != kNames.end();
 }
 
+bool isDoneByEngine(std::string_view flow) {
+    return flow == "pattern_collect_information" || flow == "pattern_validate_slot";
+}
+
 bool isSlotOfRasa(std::string_view slot) {
     static constexpr std::array<std::string_view, 5> kNames = {
         "silence_timeout", kSilencesSlot, "session_started_metadata", "flow_hashes", "route_session_to_calm"};

@@ -58,6 +58,8 @@ private:
 [[nodiscard]] bool isDefaultIntent(std::string_view intent);
 /// A slot of Rasa's own that has no use here; tests do not ask for it.
 [[nodiscard]] bool isSlotOfRasa(std::string_view slot);
+/// A pattern of Rasa's whose work the engine does itself, whatever flow an author has of that name.
+[[nodiscard]] bool isDoneByEngine(std::string_view flow);
 /// Neither the engine's nor a response or form: code of the author's.
 [[nodiscard]] bool isCustomAction(const BotSpec& spec, const std::string& action);
 

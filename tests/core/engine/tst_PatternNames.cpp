@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Chatkeep founders
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dialogue/TestConversation.h"
+#include "tests/core/engine/Defects.h"
 #include "tests/core/engine/ScriptedUnderstander.h"
 #include "tests/main/Registry.h"
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void whereNothingWasSaidTheVisitorIsAsked();
     void aFlowThatListensStillDoes();
     void theAuthorsPatternRepeats();
+    void whatTheEngineDoesItselfIsNoDefect();
 };
 
 void tst_PatternNames::conversationTestsSeeThem_data() {
@@ -334,6 +336,55 @@ void tst_PatternNames::theAuthorsPatternRepeats() {
     talk.say("Main Street");
     talk.say("@repeat_bot_messages");
     QCOMPARE(talk.said(), QString("utter_back, utter_rented, utter_offer"));
+}
+
+void tst_PatternNames::whatTheEngineDoesItselfIsNoDefect() {
+    auto files = lockerFiles();
+    files["data/patterns.yml"] = R"yml(flows:
+  pattern_collect_information:
+    description: asks
+    steps:
+    - id: begin
+      action: action_run_slot_rejections
+    - action: validate_{{context.collect}}
+      next:
+      - if: "slots.{{context.collect}} is not null or context.validated_slots contains 'size'"
+        then: END
+      - else: question
+    - id: question
+      action: "{{context.utter}}"
+    - action: "{{context.collect_action}}"
+    - action: action_listen
+      next: begin
+  pattern_validate_slot:
+    description: checks
+    steps:
+    - id: begin
+      action: action_run_slot_rejections
+      next:
+      - if: "slots.{{context.validate}} is not null"
+        then: END
+      - else: question
+    - id: question
+      action: "{{context.refill_utter}}"
+    - action: action_listen
+      next: begin
+)yml";
+    files["e2e_tests/cases.yml"] = "test_cases:\n- test_case: c\n  steps:\n" +
+                                   checked("@rent", {"flow_started: pattern_collect_information",
+                                                     "action_executed: action_run_slot_rejections"})
+                                       .toStdString();
+
+    const auto spec = readBotSpec("test", files);
+    QVERIFY(spec);
+    for (const auto& defect : spec->report.defects)
+        QVERIFY2(defect.file != "data/patterns.yml", defect.what.text().c_str());
+    QVERIFY(test::says(spec->report.needsYou, "data/patterns.yml", 2,
+                       "flow 'pattern_collect_information' is kept, not run: questions are asked"));
+    QVERIFY(test::says(spec->report.needsYou, "data/patterns.yml", 17, "'pattern_validate_slot' is kept"));
+    Talk talk(files);
+    const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
+    QVERIFY2(report.passed == 1, report.cases.front().why.text().c_str());
 }
 
 CHATKEEP_TEST(tst_PatternNames)
