@@ -1179,6 +1179,10 @@
         <translation>v%1</translation>
     </message>
     <message>
+        <source>v%1 does not answer: %2</source>
+        <translation>v%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
         <source>not yet</source>
         <translation>noch nicht</translation>
     </message>
@@ -6366,6 +6370,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Ablauf „%1“ bleibt erhalten; hier beginnt ihn nur ein link oder call</translation>
     </message>
     <message>
+        <source>flow &apos;%1&apos; is kept, not run: questions are asked and answers checked without it here</source>
+        <translation>Ablauf „%1“ bleibt erhalten, läuft aber nicht: hier wird ohne ihn gefragt und geprüft</translation>
+    </message>
+    <message>
         <source>flow &apos;%1&apos; is used but not defined</source>
         <translation>Ablauf „%1“ wird benutzt, ist aber nirgends beschrieben</translation>
     </message>
@@ -6398,16 +6406,20 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Formatversion %1 ist neuer als 3.1; gelesen als 3.1</translation>
     </message>
     <message>
-        <source>found entity &apos;%1&apos; in &apos;%2&apos;, which the story does not mark</source>
-        <translation>fand Entität „%1“ in „%2“, die die Geschichte nicht markiert</translation>
+        <source>expected no entity in &apos;%1&apos;, found &apos;%2&apos;</source>
+        <translation>keine Entität in „%1“ erwartet, „%2“ gefunden</translation>
     </message>
     <message>
         <source>found entity &apos;%1&apos; with value &apos;%2&apos;, not &apos;%3&apos;</source>
         <translation>fand Entität „%1“ mit dem Wert „%2“, nicht „%3“</translation>
     </message>
     <message>
-        <source>found no entity &apos;%1&apos; in &apos;%2&apos;</source>
-        <translation>fand keine Entität „%1“ in „%2“</translation>
+        <source>expected entity &apos;%1&apos; in &apos;%2&apos;, found none</source>
+        <translation>Entität „%1“ in „%2“ erwartet, keine gefunden</translation>
+    </message>
+    <message>
+        <source>expected entity &apos;%1&apos; in &apos;%2&apos;, found &apos;%3&apos;</source>
+        <translation>Entität „%1“ in „%2“ erwartet, „%3“ gefunden</translation>
     </message>
     <message>
         <source>fulfilment by the webhook &apos;%1&apos;: its actions are kept by name; bind them to yours</source>
@@ -7146,6 +7158,14 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>er würde %1 ausführen, statt „%2“ zu sagen</translation>
     </message>
     <message>
+        <source>it would say &apos;%1&apos; (%2) instead of &apos;%3&apos;</source>
+        <translation>er würde „%1“ (%2) statt „%3“ sagen</translation>
+    </message>
+    <message>
+        <source>%1 says &apos;%2&apos; instead of &apos;%3&apos;</source>
+        <translation>%1 sagt „%2“ statt „%3“</translation>
+    </message>
+    <message>
         <source>language &apos;%1&apos; is taken together with &apos;%2&apos;: they are one here</source>
         <translation>Sprache „%1“ wird mit „%2“ zusammengenommen: hier sind sie eine</translation>
     </message>
@@ -7688,6 +7708,10 @@ J und K gehen zum nächsten und zum vorigen.</translation>
     <message>
         <source>the action&apos;s value for slot &apos;%1&apos; is over 16 KiB: not set</source>
         <translation>der Wert der Aktion für Slot „%1“ ist größer als 16 KiB: nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>the value for slot &apos;%1&apos; has more than %2 levels: not set</source>
+        <translation>der Wert für Slot „%1“ hat mehr als %2 Ebenen: nicht gesetzt</translation>
     </message>
     <message>
         <source>the bot has no intent &apos;%1&apos;</source>

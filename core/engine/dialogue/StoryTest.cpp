@@ -180,8 +180,13 @@ private:
             const auto match =
                 std::ranges::find_if(found, [&](const Entity& one) { return isSameMark(one, wanted); });
             const auto marked = step.text.substr(wanted.start, wanted.end - wanted.start);
+            const auto other =
+                std::ranges::find_if(found, [&](const Entity& one) { return isSamePlace(one, wanted); });
             if (match == found.end() && isLearned(wanted.type))
-                return sentence("found no entity '%1' in '%2'", wanted.type, marked);
+                return other == found.end() || other->type == wanted.type
+                           ? sentence("expected entity '%1' in '%2', found none", wanted.type, marked)
+                           : sentence("expected entity '%1' in '%2', found '%3'", wanted.type, marked,
+                                      other->type);
             if (match != found.end() && !isBuiltIn(*match) && !isSameValue(*match, wanted))
                 return sentence("found entity '%1' with value '%2', not '%3'", wanted.type, match->value,
                                 wanted.value);
@@ -201,15 +206,22 @@ private:
             const bool declared = std::ranges::find(m_turn.bot.spec().entities, one.type,
                                                     &EntitySpec::name) != m_turn.bot.spec().entities.end();
             const bool counts = declared && (!isBuiltIn(one) || m_marked.contains(one.type));
-            if (!wanted && counts)
-                return sentence("found entity '%1' in '%2', which the story does not mark", one.type,
-                                step.text.substr(one.start, one.end - one.start));
+            if (wanted || !counts) continue;
+            const auto words = step.text.substr(one.start, one.end - one.start);
+            const auto marked = std::ranges::find_if(
+                step.entities, [&](const Entity& mark) { return isInText(mark) && isSamePlace(one, mark); });
+            return marked == step.entities.end()
+                       ? sentence("expected no entity in '%1', found '%2'", words, one.type)
+                       : sentence("expected entity '%1' in '%2', found '%3'", marked->type, words, one.type);
         }
         return {};
     }
     static bool isSameMark(const Entity& found, const Entity& wanted) {
         return found.type == wanted.type && found.role == wanted.role && found.group == wanted.group &&
-               found.start < wanted.end && wanted.start < found.end;
+               isSamePlace(found, wanted);
+    }
+    static bool isSamePlace(const Entity& found, const Entity& wanted) {
+        return found.start < wanted.end && wanted.start < found.end;
     }
     static bool isBuiltIn(const Entity& found) {
         static constexpr std::array<std::string_view, 6> kFinders = {"number", "date",  "duration",
@@ -247,11 +259,32 @@ private:
     }
     /// The words of the action before it, or else an action that says them.
     Sentence takeText(const std::string& text) {
-        if (maySay(m_lastAction, text)) return {};
+        if (maySay(m_lastAction, text)) {
+            m_isUnsaid = false;
+            return {};
+        }
         const auto next = predict();
-        if (next.starts_with("utter_") && maySay(next, text)) return takeAction(next);
+        if (next.starts_with("utter_") && maySay(next, text)) {
+            auto why = takeAction(next);
+            m_isUnsaid = false;
+            return why;
+        }
+        const std::string wanted(trimmed(text));
+        const auto said = m_isUnsaid ? textOf(m_lastAction) : std::string();
+        if (!said.empty()) return sentence("%1 says '%2' instead of '%3'", m_lastAction, said, wanted);
+        if (const auto words = textOf(next); !words.empty())
+            return sentence("it would say '%1' (%2) instead of '%3'", words, next, wanted);
         return sentence("it would do %1 instead of saying '%2'",
-                        next.empty() ? sentence("nothing more") : sentencePart(next), text);
+                        next.empty() ? sentence("nothing more") : sentencePart(next), wanted);
+    }
+    /// Of a response the first of its texts, else of the answer that the message's retrieval intent has.
+    std::string textOf(const std::string& action) const {
+        if (!action.starts_with("utter_")) return {};
+        const auto* spec = m_turn.bot.response(action);
+        if (spec == nullptr) spec = m_turn.bot.response("utter_" + m_turn.message.fullIntent);
+        if (spec == nullptr || spec->variations.empty()) return {};
+        const auto& first = spec->variations.front();
+        return std::string(trimmed(filledTemplate(m_turn, first.text, first.jinja, {})));
     }
     /// What the author's own actions say is not known.
     bool maySay(const std::string& action, const std::string& text) const {
@@ -266,8 +299,10 @@ private:
     }
     bool hasText(const std::string& response, const std::string& text) const {
         const auto* spec = m_turn.bot.response(response);
+        const auto wanted = trimmed(text); // a block of YAML ends with a line break
         return spec != nullptr && std::ranges::any_of(spec->variations, [&](const auto& one) {
-                   return one.text == text || filledTemplate(m_turn, one.text, one.jinja, {}) == text;
+                   return trimmed(one.text) == wanted ||
+                          trimmed(filledTemplate(m_turn, one.text, one.jinja, {})) == wanted;
                });
     }
     Sentence takeAction(const std::string& named) {
@@ -275,6 +310,7 @@ private:
         const auto& full = m_turn.message.fullIntent;
         const auto action = full.contains('/') && named == "utter_" + full ? baseIntent(named) : named;
         m_lastAction = action;
+        m_isUnsaid = true;
         auto why = expect(action);
         settleUser(action == m_turn.memory.activeLoop);
         auto& memory = m_turn.memory;
@@ -363,6 +399,7 @@ private:
     std::vector<Before> m_before;   ///< as it stood before each message
     std::set<std::string> m_marked; ///< types of entities that the story marks
     std::string m_lastAction;       ///< since the message
+    bool m_isUnsaid = false;        ///< no text of the story has told what that says
     bool m_pendingUser = false;     ///< the message is not in the history yet
     bool m_acted = false;           ///< the bot did something since the message
     bool m_loopRan = false;         ///< … and last it was the form

@@ -38,8 +38,12 @@ public:
             for (const auto& example : nlu.examples)
                 m_intents.try_emplace(foldCase(trimmed(example.text)), example.intent);
         for (const auto& response : context.spec.responses)
-            for (const auto& variation : response.variations)
-                m_responses.try_emplace(foldCase(trimmed(variation.text)), response.name);
+            for (const auto& variation : response.variations) {
+                const std::string text(trimmed(variation.text));
+                m_written.try_emplace(text, response.name);
+                const auto [known, isNew] = m_responses.try_emplace(foldCase(text), response.name);
+                if (!isNew && known->second != response.name) known->second.clear();
+            }
     }
     void read(std::vector<StoryStep>& steps) {
         for (auto& step : steps) {
@@ -64,13 +68,22 @@ private:
         m_context.converted();
     }
     void takeBot(StoryStep& step) {
-        const auto key = foldCase(trimmed(step.text));
-        if (key.empty()) return;
-        auto known = m_responses.find(key);
-        if (known == m_responses.end()) known = m_responses.emplace(key, addResponse(step)).first;
+        const std::string text(trimmed(step.text));
+        if (text.empty()) return;
+        auto name = responseOf(text);
+        if (name.empty()) name = addResponse(step);
+        m_written.try_emplace(text, name);
+        m_responses.try_emplace(foldCase(text), name);
         step.kind = StoryKind::Action;
-        step.name = known->second;
+        step.name = std::move(name);
         m_context.converted();
+    }
+
+    /// As it is written, else but for its capitals, where that is no more than one; empty if there is none.
+    std::string responseOf(const std::string& text) const {
+        if (const auto known = m_written.find(text); known != m_written.end()) return known->second;
+        const auto known = m_responses.find(foldCase(text));
+        return known == m_responses.end() ? std::string() : known->second;
     }
 
     std::string addResponse(const StoryStep& step) {
@@ -87,7 +100,8 @@ private:
 
     ReadContext& m_context;
     std::map<std::string, std::string> m_intents;   ///< by text
-    std::map<std::string, std::string> m_responses; ///< by text
+    std::map<std::string, std::string> m_written;   ///< responses by text
+    std::map<std::string, std::string> m_responses; ///< … in small letters; empty where several are so
 };
 
 } // namespace

@@ -126,6 +126,9 @@ private Q_SLOTS:
                "odd}, {action: utter_grand}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"heat\": \"90\"}'\n  - utter: utter_plain\n"
                "  - user: /odd\n  - utter: utter_grand\n";
+        QTest::newRow("a text as a block")
+            << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_plain}]\n"
+            << "- test_case: c\n  steps:\n  - user: /tell\n  - bot: |\n      Plain.\n";
         QTest::newRow("a payload's number stays one")
             << "rules:\n- rule: tell\n  steps: [{intent: tell}, {action: utter_some}]\n"
             << "- test_case: c\n  steps:\n  - user: '/tell{\"some\": 5}'\n  - bot: five\n"
@@ -309,7 +312,8 @@ responses:
                                         "'@tell [leek](soup)'\n  - action: utter_plain\n"}});
         const auto report = runBotTests(talk.compiled(), ScriptedUnderstander());
         QVERIFY2(report.failed == failed, qPrintable(failures(report)));
-        if (failed > 0) QVERIFY(report.cases.front().why.text().contains("found no entity 'soup' in 'leek'"));
+        if (failed > 0)
+            QVERIFY(report.cases.front().why.text().contains("expected entity 'soup' in 'leek', found none"));
     }
     void entitiesOfAStoryAreCompared_data() {
         QTest::addColumn<QString>("marked");
@@ -322,7 +326,7 @@ responses:
         QTest::newRow("by a synonym") << "some [porree](soup) now" << "soup" << "leek" << "lookup" << "";
         QTest::newRow("another value") << text << "soup" << "pea" << "annotation" << "with value 'pea'";
         QTest::newRow("another type")
-            << text << "place" << "leek" << "annotation" << "found no entity 'soup'";
+            << text << "place" << "leek" << "annotation" << "expected entity 'soup' in 'leek', found";
         QTest::newRow("a text without marks") << "some leek now" << "soup" << "leek" << "annotation" << "";
         QTest::newRow("listed too") << "some [leek](soup) now', entities: [{soup: leek}], metadata: '"
                                     << "soup" << "leek" << "annotation" << "";
@@ -330,14 +334,15 @@ responses:
                                      << "leek" << "annotation" << "";
         const QString elsewhere = "'}, {action: utter_plain}, {intent: tell, user: 'some [leek](soup) now";
         QTest::newRow("what is marked elsewhere, without a mark")
-            << "some leek now" + elsewhere << "soup" << "leek" << "annotation" << "does not mark";
+            << "some leek now" + elsewhere << "soup" << "leek" << "annotation"
+            << "expected no entity in 'leek', found 'soup'";
         QTest::newRow("what is marked elsewhere, listed")
             << "some leek now', entities: [soup], metadata: '" + elsewhere << "soup" << "leek" << "annotation"
             << "";
         QTest::newRow("what is marked elsewhere, found without training")
             << "some leek now" + elsewhere << "soup" << "leek" << "number" << "";
-        QTest::newRow("more than is marked")
-            << "[some](place) leek now" << "soup" << "leek" << "annotation" << "does not mark";
+        QTest::newRow("more than is marked") << "[some](place) leek now" << "soup" << "leek" << "annotation"
+                                             << "expected no entity in 'leek', found 'soup'";
         QTest::newRow("found without training")
             << "[some](place) leek now" << "number" << "5" << "number" << "";
         QTest::newRow("found without training, as another value")
@@ -369,6 +374,25 @@ responses:
         QVERIFY2(QString::fromStdString(report.cases.front().why.text()).contains(why),
                  qPrintable(failures(report)));
     }
+    void storiesSayWhatTheirCapitalsSay() {
+        const auto story = [](const char* intent, const char* text) {
+            return std::string("- story: ") + intent + "\n  steps: [{intent: " + intent + "}, {bot: " + text +
+                   "}]\n";
+        };
+        const auto spec =
+            readBotSpec("test", {{"domain.yml", std::string(kSoup) + "session_config: {}\n"},
+                                 {"data/more.yml", "responses:\n  utter_loud: [{text: PLAIN.}]\nstories:\n" +
+                                                       story("tell", "Plain.") + story("loud", "PLAIN.") +
+                                                       story("hush", "served.") + story("odd", "plain.")}});
+        QVERIFY(spec);
+        QStringList actions;
+        for (const auto& one : spec->stories)
+            actions << QString::fromStdString(one.steps.back().name);
+        QCOMPARE(actions.mid(0, 3), QStringList({"utter_plain", "utter_loud", "utter_served"}));
+        QVERIFY2(actions[3] != "utter_plain" && actions[3] != "utter_loud", qPrintable(actions[3]));
+        const auto* said = spec->response(actions[3].toStdString());
+        QVERIFY(said != nullptr && said->variations.front().text == "plain.");
+    }
     void aStorySaysWhatTheBotDoes_data() {
         QTest::addColumn<QString>("steps");
         QTest::addColumn<QString>("why");
@@ -376,9 +400,13 @@ responses:
         QTest::newRow("its action") << tell + "{action: utter_plain}" << "";
         QTest::newRow("its action and words") << tell + "{action: utter_plain}, {bot: Plain.}" << "";
         QTest::newRow("its words") << tell + "{bot: Plain.}" << "";
-        QTest::newRow("other words") << tell + "{bot: Grand.}" << "do utter_plain instead of saying 'Grand.'";
-        QTest::newRow("its action and other words")
-            << tell + "{action: utter_plain}, {bot: Grand.}" << "do nothing more instead of saying 'Grand.'";
+        QTest::newRow("other words") << tell + "{bot: Grand.}"
+                                     << "say 'Plain.' (utter_plain) instead of 'Grand.'";
+        QTest::newRow("its action and other words") << tell + "{action: utter_plain}, {bot: Grand.}"
+                                                    << "utter_plain says 'Plain.' instead of 'Grand.'";
+        QTest::newRow("its words in other capitals")
+            << tell + "{bot: PLAIN.}" << "say 'Plain.' (utter_plain) instead of 'PLAIN.'";
+        QTest::newRow("its words as a block") << tell + "{bot: \"Plain.\\n\"}" << "";
         QTest::newRow("nothing") << tell.chopped(2) << "do utter_plain instead of waiting";
         QTest::newRow("nothing, and on")
             << tell + tell + "{action: utter_plain}" << "do utter_plain instead of waiting";
