@@ -73,8 +73,11 @@ void FlowRunner::run() {
     while (!m_turn.memory.flows.empty()) {
         if (++m_steps > kMaxFlowSteps) {
             m_turn.remark(sentence("%1 flow steps in one turn: stopped here", kMaxFlowSteps));
+            const bool again = m_gaveUp;
             giveUp();
-            return;
+            if (again) return;
+            m_steps = 0;
+            continue;
         }
         goOn();
         const auto* step = m_turn.bot.flowStep(top().flow, top().step);
@@ -343,7 +346,7 @@ void FlowRunner::giveUp() {
     auto& memory = m_turn.memory;
     auto& said = m_turn.outcome.messages;
     if (said.size() >= kMostMessages) said.pop_back(); // there is a place to say so
-    const bool again = std::exchange(m_gaveUp, true) || m_steps > kMaxFlowSteps;
+    const bool again = std::exchange(m_gaveUp, true);
     const auto ended = again ? std::string() : endUnder(0);
     memory.requestedSlot.clear();
     while (again && !memory.flows.empty())
