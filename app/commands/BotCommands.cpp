@@ -61,6 +61,7 @@ std::string lineOf(const engine::BotRow& row) {
     if (!row.versions.empty() && row.versions.front().version != row.published)
         line += ", newest " + std::to_string(row.versions.front().version) + " (" +
                 row.versions.front().state + ")";
+    if (row.failure) line += ", but does not answer (" + std::string(codeName(*row.failure)) + ")";
     return line + (row.gated ? ", its tests must pass\n" : "\n");
 }
 
@@ -140,6 +141,7 @@ Result<Outcome> botList(CommandContext& context) {
                         {"gated", row.gated},
                         {"created", formatTime(row.created)},
                         {"versions", versions}});
+        if (row.failure) bots.back()["failure"] = codeName(*row.failure);
         outcome.text += lineOf(row);
     }
     outcome.document = {{"bots", bots}};

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aTrainingThatIsStoppedSaysSoUntilItHasEnded();
     void aHalfTypedExampleOutlivesThePanel();
     void botsAreSortedAsPeopleSort();
+    void aDamagedBotSaysThatItDoesNotAnswer();
     void aVersionIsExportedIntoAFolderOfItsOwn();
     void aBotComesInFromAFolderAZipOrADrop();
     void aBotWithoutTestsIsToldWhatATestIs();
@@ -582,6 +583,29 @@ void tst_BotsPanel::aNewBotIsBegunInItsLanguage() {
     QVERIFY(vault.bots->files(vault.admin, "mine", 1)->at("config.yml").contains("language: de"));
     QTRY_COMPARE(desk.part<QLabel>("chosenBot")->text(), QString("mine"));
     QTRY_VERIFY(desk.part<QPlainTextEdit>("botText")->toPlainText().contains("guten Morgen"));
+}
+
+void tst_BotsPanel::aDamagedBotSaysThatItDoesNotAnswer() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    vault.publishBot("another", test::farewellBotFiles());
+    QVERIFY(vault.databases->store().call([](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE bot_version SET files = x'00' WHERE bot = "
+                                                "(SELECT id FROM bot WHERE name = 'another')"));
+        return update.run();
+    }));
+    vault.reopen();
+    CHATKEEP_VAULT_READY(vault);
+
+    BotsDesk desk(vault);
+
+    const auto* bots = desk.part<QTableView>("botTable")->model();
+    QTRY_COMPARE(bots->rowCount(), 2);
+    QCOMPARE(bots->index(0, 0).data().toString().remove(QChar(0x2068)).remove(QChar(0x2069)),
+             QString("another"));
+    QVERIFY2(bots->index(0, 1).data().toString().startsWith("v1 does not answer: This is damaged"),
+             qPrintable(bots->index(0, 1).data().toString()));
+    QCOMPARE(bots->index(1, 1).data().toString(), QString("v1"));
 }
 
 void tst_BotsPanel::botsAreSortedAsPeopleSort() {

@@ -35,26 +35,28 @@ Result<void> BotShelf::loadPublished() {
     }));
     for (const auto& row : rows) {
         if (row.published == 0) continue;
-        CHATKEEP_ASSIGN(const auto found, find(row.name, row.published, Default::Published));
-        if (found.stored.model.empty()) { // an erasure took it, and the program ended before the training
-            if (const auto trained = retrain(row); !trained)
-                log::write(log::Level::Error, "published bot could not be trained anew",
-                           {{"bot", row.id}, {"code", trained.error().code}});
-            continue;
-        }
-        Model model{.bytes = found.stored.model, .learned = {}};
-        const auto bot = livenOrTrain(found, model, {});
-        if (!bot) {
+        if (const auto loaded = loadPublished(row); !loaded) {
+            m_live.putFailure(row.row, loaded.error().code);
             log::write(log::Level::Error, "published bot could not be loaded",
-                       {{"bot", row.id}, {"code", bot.error().code}});
-            continue;
+                       {{"bot", row.id}, {"code", loaded.error().code}});
         }
-        m_live.put(*bot);
-        if (!model.isFresh) continue;
-        if (const auto kept = keepRetrained(found, model, Actor::system("update")); !kept)
-            log::write(log::Level::Warning, "model could not be stored, it is trained at each start",
-                       {{"bot", row.id}, {"code", kept.error().code}});
     }
+    return {};
+}
+
+Result<void> BotShelf::loadPublished(const BotRow& row) {
+    CHATKEEP_ASSIGN(const auto found, find(row.name, row.published, Default::Published));
+    if (found.stored.model.empty()) { // an erasure took it, and the program ended before the training
+        CHATKEEP_TRY(retrain(row));
+        return {};
+    }
+    Model model{.bytes = found.stored.model, .learned = {}};
+    CHATKEEP_ASSIGN(const auto bot, livenOrTrain(found, model, {}));
+    m_live.put(bot);
+    if (!model.isFresh) return {};
+    if (const auto kept = keepRetrained(found, model, Actor::system("update")); !kept)
+        log::write(log::Level::Warning, "model could not be stored, it is trained at each start",
+                   {{"bot", row.id}, {"code", kept.error().code}});
     return {};
 }
 
@@ -165,8 +167,12 @@ Result<ImportedBot> BotShelf::bringIn(const Actor& actor, const std::string& nam
 
 Result<std::vector<BotRow>> BotShelf::list(const Actor& actor) {
     CHATKEEP_TRY(m_gate.mayRead(actor, Right::BotsRead));
-    return m_gate.databases().readers().read(
-        [](store::ReadTransaction& snapshot) { return bottable::list(snapshot); });
+    CHATKEEP_ASSIGN(auto rows, m_gate.databases().readers().read([](store::ReadTransaction& snapshot) {
+        return bottable::list(snapshot);
+    }));
+    for (auto& row : rows)
+        row.failure = m_live.failureOf(row.row);
+    return rows;
 }
 
 Result<std::int64_t> BotShelf::train(const Actor& actor, const std::string& name, std::int64_t version,

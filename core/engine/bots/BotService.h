@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,7 @@ struct BotRow {
     std::int64_t published = 0; ///< version; 0: none
     TimeMs created = 0;
     bool gated = false;                  ///< published only if its own tests pass
+    std::optional<ErrorCode> failure;    ///< why the published version does not answer since the vault opened
     std::vector<BotVersionRow> versions; ///< newest first
     bool operator==(const BotRow&) const = default;
 };
@@ -79,6 +81,7 @@ struct LiveBot {
 /// takes about a second or two.
 class BotService {
 public:
+    /// A published bot that cannot be loaded keeps no other from answering: list() says why.
     [[nodiscard]] static Result<std::unique_ptr<BotService>> open(access::Gate& gate);
     virtual ~BotService() = default;
 

@@ -68,6 +68,7 @@ public:
     }
 
 private:
+    Result<void> loadPublished(const BotRow& row);
     /// Whether the bot may be brought in; it is null where none has the name yet.
     using MayCome = std::function<Result<void>(const BotRow* known)>;
     Result<ImportedBot> bringIn(const access::Actor& actor, const std::string& name, const MayCome& mayCome,

@@ -38,10 +38,22 @@ void LiveBots::put(const LiveBot& bot) {
         else
             *found = bot;
         m_snapshot.store(std::make_shared<const Snapshot>(std::move(next)));
+        m_failures.erase(bot.row);
         callbacks = m_callbacks;
     }
     for (const auto& callback : callbacks)
         callback(bot);
+}
+
+void LiveBots::putFailure(std::int64_t row, ErrorCode why) {
+    const std::lock_guard lock(m_change);
+    m_failures[row] = why;
+}
+
+std::optional<ErrorCode> LiveBots::failureOf(std::int64_t row) const {
+    const std::lock_guard lock(m_change);
+    const auto found = m_failures.find(row);
+    return found == m_failures.end() ? std::nullopt : std::optional(found->second);
 }
 
 void LiveBots::onPublished(std::function<void(const LiveBot&)> callback) {

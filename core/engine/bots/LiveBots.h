@@ -5,6 +5,7 @@
 #include "core/engine/bots/BotService.h"
 
 #include <atomic>
+#include <map>
 #include <mutex>
 
 namespace chatkeep::engine {
@@ -19,6 +20,9 @@ public:
     [[nodiscard]] std::vector<LiveBot> all() const;
     /// Puts the bot in, in place of the same row's former version, and tells the subscribers.
     void put(const LiveBot& bot);
+    /// The published bot of that row could not be loaded; good until one is put in.
+    void putFailure(std::int64_t row, ErrorCode why);
+    [[nodiscard]] std::optional<ErrorCode> failureOf(std::int64_t row) const;
     void onPublished(std::function<void(const LiveBot&)> callback);
 
 private:
@@ -26,6 +30,7 @@ private:
     std::atomic<std::shared_ptr<const Snapshot>> m_snapshot;
     mutable std::mutex m_change;
     std::vector<std::function<void(const LiveBot&)>> m_callbacks;
+    std::map<std::int64_t, ErrorCode> m_failures; ///< by row
 };
 
 } // namespace chatkeep::engine

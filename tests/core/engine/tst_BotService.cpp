@@ -20,6 +20,7 @@ private Q_SLOTS:
     void rollingBackBringsAFormerVersion();
     void aModelThatCannotBeReadIsTrainedAnew();
     void aPublishedModelThatCannotBeReadIsTrainedOnceForAll();
+    void aDamagedBotKeepsNoOtherFromAnswering();
     void supportMayNotPublishAndTheDenialIsAudited();
     void publishedBotsAnswerAfterReopening();
     void differencesAreCountedByFile();
@@ -178,6 +179,33 @@ void BotServiceTest::aPublishedModelThatCannotBeReadIsTrainedOnceForAll() {
 
     QCOMPARE(vault.number("SELECT count(*) FROM bot_version WHERE length(model) > 100"), 1);
     QCOMPARE(vault.audited("bot.retrained"), 1);
+}
+
+void BotServiceTest::aDamagedBotKeepsNoOtherFromAnswering() {
+    TestVault vault;
+    CHATKEEP_VAULT_READY(vault);
+    vault.publishBot("another", test::farewellBotFiles());
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.databases->store().call([](store::Transaction& tx) -> Result<void> {
+        CHATKEEP_ASSIGN(auto update, tx.prepare("UPDATE bot_version SET files = x'00112233' WHERE bot = "
+                                                "(SELECT id FROM bot WHERE name = 'simple')"));
+        return update.run();
+    }));
+
+    vault.reopen();
+
+    CHATKEEP_VAULT_READY(vault);
+    QVERIFY(vault.bots->live("another"));
+    QVERIFY(!vault.bots->live("simple"));
+    const auto rows = vault.bots->list(vault.admin);
+    QVERIFY(rows && rows->size() == 2);
+    QVERIFY(!rows->front().failure);
+    QVERIFY(rows->back().failure == ErrorCode::Damaged);
+    // Another version takes its place.
+    QVERIFY(vault.bots->importFiles(vault.admin, "simple", test::farewellBotFiles(), {}));
+    QVERIFY(vault.bots->publish(vault.admin, "simple", 2, kLive));
+    QCOMPARE(vault.bots->live("simple")->version, 2);
+    QVERIFY(!vault.bots->list(vault.admin)->back().failure);
 }
 
 void BotServiceTest::supportMayNotPublishAndTheDenialIsAudited() {

@@ -7,6 +7,7 @@
 #include "ui/base/AskFile.h"
 #include "ui/base/ChipDelegate.h"
 #include "ui/base/Controls.h"
+#include "ui/base/ErrorWords.h"
 #include "ui/base/FittedTabs.h"
 #include "ui/base/Metrics.h"
 #include "ui/base/UnfinishedDialog.h"
@@ -70,13 +71,21 @@ BotsPanel::~BotsPanel() {
         keep(std::move(edited), closed());
 }
 
+QString BotsPanel::publishedWords(const BotRow& row) {
+    if (row.failure)
+        return tr("v%1 does not answer: %2")
+            .arg(row.published)
+            .arg(ErrorWords::whatHappened({.code = *row.failure, .args = {row.name}, .detail = {}}));
+    return row.published > 0 ? tr("v%1").arg(row.published) : tr("not yet");
+}
+
 void BotsPanel::makeModel() {
     m_bots = new BotsModel(
         {{tr("Bot"), [](const BotRow& row) { return shown(row.name); }},
-         {tr("Published"),
-          [](const BotRow& row) { return row.published > 0 ? tr("v%1").arg(row.published) : tr("not yet"); },
-          false,
-          [](const BotRow& row) { return std::optional(row.published > 0 ? Tone::Good : Tone::Soon); }},
+         {tr("Published"), [](const BotRow& row) { return publishedWords(row); }, false,
+          [](const BotRow& row) {
+              return std::optional(row.failure ? Tone::Now : row.published > 0 ? Tone::Good : Tone::Soon);
+          }},
          {tr("Versions"),
           [](const BotRow& row) { return Words::number(static_cast<std::int64_t>(row.versions.size())); },
           true}},

@@ -59,6 +59,7 @@ private:
         std::int64_t version = 0; ///< asked for last
     };
 
+    [[nodiscard]] static QString publishedWords(const engine::BotRow& row);
     void makeModel();
     void buildUi();
     [[nodiscard]] QWidget* buildTabs();
