@@ -16,7 +16,8 @@ namespace chatkeep::conversations {
 namespace {
 
 constexpr double kLargestWhole = 1e16;
-constexpr std::size_t kLeastKnown = 4; ///< shorter values are not looked for elsewhere
+constexpr std::size_t kMostGrowth = 1024 * 1024; ///< bytes of an answer whose values are put back
+constexpr std::size_t kLeastKnown = 4;           ///< shorter values are not looked for elsewhere
 
 std::int64_t codePointsIn(std::string_view text) {
     return std::ranges::count_if(text, [](unsigned char c) { return (c & 0xC0U) != 0x80U; });
@@ -190,13 +191,28 @@ void Placeholders::maskAction(Json& body) {
     }
 }
 
-void Placeholders::restore(Json& value) const {
-    if (value.is_string())
-        for (const auto& [mark, original] : m_values)
-            replaceAll(value.get_ref<std::string&>(), mark, original);
-    if (value.is_structured())
-        for (auto& member : value)
-            restore(member);
+bool Placeholders::restore(Json& value) const {
+    auto room = kMostGrowth;
+    return restore(value, room);
+}
+
+bool Placeholders::restore(Json& value, std::size_t& room) const {
+    if (value.is_string()) return restoreText(value.get_ref<std::string&>(), room);
+    return !value.is_structured() ||
+           std::ranges::all_of(value, [&](Json& member) { return restore(member, room); });
+}
+
+bool Placeholders::restoreText(std::string& text, std::size_t& room) const {
+    for (const auto& [mark, original] : m_values) {
+        std::size_t growth = 0;
+        const auto more = original.size() - std::min(original.size(), mark.size());
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + mark.size()))
+            growth += more;
+        if (growth > room) return false;
+        room -= growth;
+        replaceAll(text, mark, original);
+    }
+    return true;
 }
 
 void cutCards(Json& value, std::string_view locale) {

@@ -27,8 +27,9 @@ public:
     void maskAction(Json& body);
     /// Every string of a document.
     void mask(Json& value);
-    /// Puts the values back, in every string.
-    void restore(Json& value) const;
+    /// Puts the values back, in every string. False where the document would grow by more than a megabyte,
+    /// since a mark is short and what it stands for may be a page: then it is no use any more.
+    [[nodiscard]] bool restore(Json& value) const;
 
 private:
     [[nodiscard]] std::string masked(std::string_view text, const std::vector<privacy::Found>& found);
@@ -38,6 +39,8 @@ private:
     void replaceKnown(std::string& text) const;
     [[nodiscard]] std::string withoutPeople(std::string_view question, const std::string& language,
                                             const Json& passages);
+    [[nodiscard]] bool restore(Json& value, std::size_t& room) const;
+    [[nodiscard]] bool restoreText(std::string& text, std::size_t& room) const;
     void maskMember(Json& object, const char* name);
     void maskMessage(Json& message);
     void maskEntities(Json& entities);

@@ -156,7 +156,11 @@ Planned TurnPlanner::suspend(Turn& turn, Suspended suspended, engine::TurnOutcom
 Planned TurnPlanner::resume(Turn& turn, engine::OutsideAnswer answer) {
     auto suspended = std::move(*std::exchange(turn.suspended, nullptr));
     answer.name = suspended.request->name;
-    suspended.placeholders.restore(answer.body);
+    if (!suspended.placeholders.restore(answer.body))
+        answer = {.name = std::move(answer.name),
+                  .outcome = engine::OutsideAnswer::Outcome::Failed,
+                  .body = Json(),
+                  .why = "too large"};
     cutCards(answer.body, turn.conversation->locale);
     suspended.input.answers.push_back(std::move(answer));
     auto outcome = respond(turn, suspended.live, suspended.input);

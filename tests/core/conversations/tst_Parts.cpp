@@ -24,6 +24,7 @@ private Q_SLOTS:
     void subscriptionsEndWithTheirToken();
     void previewsAreOneMaskedLine();
     void aPhoneNumberReadAsANumberIsHiddenToo();
+    void whatIsPutBackIsBounded();
     void freshTextsComeOnceInOrder();
     void aRowWithoutItsTextIsReadAndWhatFollowsIsFreshAgain();
     void forgottenTextsAreRead();
@@ -106,6 +107,27 @@ void PartsTest::aShortValueIsReplacedElsewhereToo() {
     placeholders.maskAction(body);
     QCOMPARE(body["tracker"]["slots"]["wish"].get<std::string>(), std::string("ring [PHONE_NUMBER_1] now"));
     QCOMPARE(body["tracker"]["slots"]["other"].get<std::string>(), std::string("567 things"));
+}
+
+void PartsTest::whatIsPutBackIsBounded() {
+    Placeholders placeholders("en");
+    const auto address = std::string(60, 'a') + '@' + std::string(60, 'b') + ".example.org";
+    Json asked = address;
+    placeholders.mask(asked);
+    const auto mark = asked.get<std::string>();
+    QVERIFY2(mark.size() < 30, mark.c_str());
+
+    Json few{{"text", mark + " and " + mark}, {"list", Json::array({mark})}};
+    QVERIFY(placeholders.restore(few));
+    QCOMPARE(few["text"].get<std::string>(), address + " and " + address);
+    QCOMPARE(few["list"][0].get<std::string>(), address);
+
+    std::string often;
+    for (int i = 0; i < 12'000; ++i)
+        often += mark;
+    Json many{{"text", often}};
+    QVERIFY(!placeholders.restore(many));
+    QVERIFY(many["text"].get<std::string>().size() <= often.size());
 }
 
 void PartsTest::whatStandsBesideAMarkStays() {
