@@ -4,6 +4,7 @@
 
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/Stemmer.h"
+#include "core/engine/understanding/TellingNumbers.h"
 #include "core/engine/understanding/Tokens.h"
 
 #include <cstdint>
@@ -45,15 +46,23 @@ public:
         m_stemmer = &stemmer;
         m_casing = casingOf(stemmer.language());
         m_lexicon = &lexicon;
+        m_telling = nullptr;
     }
 
     /// From now on unknown words are read as the known ones that they are one edit from.
     void correctWith(const Speller* speller) { m_speller = speller; }
 
+    /// From now on numbers are words of their own where they tell intents apart.
+    void tellNumbersBy(const TellingNumbers* telling) {
+        m_telling = telling != nullptr && !telling->empty() ? telling : nullptr;
+    }
+
     /// Distinct features of a text, valid until the next call.
     const std::vector<Feature>& read(std::string_view utf8);
     [[nodiscard]] const std::vector<Token>& tokens() const { return m_tokens; }
     [[nodiscard]] const std::string& folded() const { return m_folded; }
+    /// The numbers of the text that was read last, at each of their places.
+    [[nodiscard]] std::vector<NumberSeen> numbers() const;
 
 private:
     static constexpr std::size_t kStemsKept = 2048;
@@ -62,17 +71,19 @@ private:
     [[nodiscard]] std::uint64_t stemKeyOf(std::string_view word, std::uint64_t wordKey);
     void correctSpelling();
     void readWords();
+    void readNumbers();
     void readLetters();
     void readConcepts();
     void addConcepts(std::span<const std::uint32_t> kinds, std::size_t first, std::size_t last);
     void lettersOf(std::uint32_t begin, std::uint32_t end, bool edges, std::size_t firstToken);
-    void add(std::uint64_t key, Group group, std::size_t first, std::size_t last);
+    void add(std::uint64_t key, Group group, std::size_t first, std::size_t last, std::uint16_t count = 1);
     void growSlots(std::size_t size);
 
     Recipe m_recipe;
     const Stemmer* m_stemmer = nullptr;
     const Lexicon* m_lexicon = nullptr;
     const Speller* m_speller = nullptr;
+    const TellingNumbers* m_telling = nullptr; ///< null where no number tells anything
     Casing m_casing = Casing::Usual;
     std::string m_folded;
     std::vector<Token> m_tokens;

@@ -4,6 +4,7 @@
 
 #include "core/engine/understanding/LanguageGuess.h"
 #include "core/engine/understanding/Lexicon.h"
+#include "core/engine/understanding/Pieces.h"
 #include "core/engine/understanding/StableMath.h"
 #include "core/engine/understanding/TrainedIntentModel.h"
 
@@ -124,8 +125,25 @@ void IntentTrainer::listWords() {
     m_parts.speller.build(words, Vocabulary::leastTexts(m_texts.size(), m_recipe));
 }
 
+void IntentTrainer::listNumbers() {
+    FeatureReader reader = newReader();
+    TellingNumbers::Builder numbers;
+    for (const Text& text : m_texts) {
+        if (!text.isExample()) continue;
+        std::vector<NumberSeen> seen;
+        if (std::ranges::any_of(text.folded, isPlainDigit)) {
+            reader.read(text.folded);
+            seen = reader.numbers();
+        }
+        numbers.add(text.intent, seen);
+    }
+    m_parts.numbers = numbers.build();
+}
+
 FeatureReader IntentTrainer::newReader() const {
-    return {m_recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language)};
+    FeatureReader reader(m_recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
+    reader.tellNumbersBy(&m_parts.numbers);
+    return reader;
 }
 
 Corpus IntentTrainer::read(std::span<const std::uint32_t> chosen, Vocabulary& vocabulary) const {
@@ -300,6 +318,7 @@ Result<std::shared_ptr<const IntentModel>> IntentTrainer::run() {
     if (m_parts.intents.empty()) return fail(ErrorCode::InvalidInput, {"examples", "empty"});
     if (m_parts.language.empty()) guess();
     listWords();
+    listNumbers();
     // First, so that what they need is free again before the model itself needs it.
     std::vector<Trial> trials;
     const bool folds = m_training.validation.empty();

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] bool comesBefore(const Text& text, const Text& other) const;
     void guess();
     void listWords();
+    void listNumbers();
     [[nodiscard]] std::uint32_t intentIndex(std::string_view intent) const;
     [[nodiscard]] FeatureReader newReader() const;
     /// Takes the chosen texts apart and makes them a vocabulary.

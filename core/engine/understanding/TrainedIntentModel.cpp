@@ -15,8 +15,11 @@ namespace chatkeep::engine::nlu {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4D4E4B43; // "CKNM"
-/// The first had no steepness, the second no phrasing, the third did not say what its words were read with.
-constexpr std::uint32_t kVersion = 4;
+/// The first had no steepness, the second no phrasing, the third did not say what its words were read with;
+/// the fourth has no numbers that tell intents apart, and is written still where there are none.
+constexpr std::uint32_t kVersion = 5;
+constexpr std::uint32_t kWithoutNumbers = 4;
+constexpr float kNearOdds = 0.25F; ///< an intent so much as likely as the likeliest might be meant
 constexpr std::size_t kExamplesCompared = 2000;
 constexpr std::size_t kTokensShown = 12;
 constexpr std::size_t kExamplesShown = 3;
@@ -63,15 +66,17 @@ std::vector<TokenWeight> tokensAsTyped(std::string_view utf8, const std::vector<
     return shown;
 }
 
-FeatureReader readerOf(const ModelParts& parts) {
-    return {parts.recipe, threadStemmer(parts.language), Lexicon::of(parts.language)};
-}
-
 bool hasDigit(std::string_view utf8) {
     return std::ranges::any_of(utf8, isPlainDigit);
 }
 
 } // namespace
+
+FeatureReader TrainedIntentModel::reader() const {
+    FeatureReader reader(m_parts.recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
+    reader.tellNumbersBy(&m_parts.numbers);
+    return reader;
+}
 
 TrainedIntentModel::TrainedIntentModel(ModelParts parts)
     : m_parts(std::move(parts)) {
@@ -100,13 +105,25 @@ Understanding TrainedIntentModel::predict(std::string_view utf8, std::size_t mos
     ThreadBuffers& buffers = threadBuffers();
     buffers.reader.use(m_parts.recipe, threadStemmer(m_parts.language), Lexicon::of(m_parts.language));
     buffers.reader.correctWith(&m_parts.speller);
+    buffers.reader.tellNumbersBy(&m_parts.numbers);
     m_parts.vocabulary.encode(buffers.reader.read(utf8), buffers.text);
     m_parts.scorer.score(buffers.text, m_parts.recipe, buffers.scores);
-    return understood(buffers.scores, utf8, most);
+    return understood(buffers.scores, buffers.reader, utf8, most);
 }
 
-Understanding TrainedIntentModel::understood(const Scores& scored, std::string_view utf8,
-                                             std::size_t most) const {
+bool TrainedIntentModel::lacksNumber(const FeatureReader& reader, std::span<const float> odds) const {
+    if (m_parts.numbers.empty()) return false;
+    const auto missing = m_parts.numbers.missing(reader.numbers());
+    const auto best = std::ranges::max_element(odds);
+    const auto intent = static_cast<std::uint32_t>(best - odds.begin());
+    if (std::ranges::find(missing, intent, &TellingNumbers::Missing::intent) == missing.end()) return false;
+    return std::ranges::any_of(missing, [&](const TellingNumbers::Missing& other) {
+        return other.intent == intent ? other.isCode : odds[other.intent] >= *best * kNearOdds;
+    });
+}
+
+Understanding TrainedIntentModel::understood(const Scores& scored, const FeatureReader& reader,
+                                             std::string_view utf8, std::size_t most) const {
     ThreadBuffers& buffers = threadBuffers();
     const std::size_t classes = m_parts.intents.size();
     const std::size_t shown = std::min(most, classes);
@@ -127,19 +144,22 @@ Understanding TrainedIntentModel::understood(const Scores& scored, std::string_v
     if (numbered && understanding.outOfScope) {
         understanding.inScope = threshold();
         understanding.outOfScope = false;
+    } else if (!numbered && lacksNumber(reader, odds)) {
+        understanding.inScope = std::min(understanding.inScope, threshold() / 2);
+        understanding.outOfScope = true;
     }
     return understanding;
 }
 
 Explanation TrainedIntentModel::explain(std::string_view utf8) const {
-    FeatureReader reader = readerOf(m_parts);
+    FeatureReader reader = this->reader();
     reader.correctWith(&m_parts.speller);
     EncodedText text;
     const auto features = reader.read(utf8);
     m_parts.vocabulary.encode(features, text);
     Scores scored;
     m_parts.scorer.score(text, m_parts.recipe, scored);
-    const auto understanding = understood(scored, utf8, 2);
+    const auto understanding = understood(scored, reader, utf8, 2);
     const auto best = threadBuffers().order.front();
     const auto second = threadBuffers().order.back(); // the best again where there is but one
 
@@ -176,7 +196,7 @@ std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, st
     std::vector<float> query(m_parts.vocabulary.size() + 1);
     for (std::size_t i = 0; i + 1 < text.ids.size(); ++i)
         query[text.ids[i]] = text.values[i];
-    FeatureReader reader = readerOf(m_parts);
+    FeatureReader reader = this->reader();
     EncodedText example;
     std::vector<std::tuple<float, bool, std::size_t>> found; ///< of equal ones the best intent's first
     std::size_t compared = 0;
@@ -199,7 +219,7 @@ std::vector<std::string> TrainedIntentModel::nearest(const EncodedText& text, st
 Bytes TrainedIntentModel::save() const {
     ByteWriter out;
     out.put(kMagic);
-    out.put(kVersion);
+    out.put(m_parts.numbers.empty() ? kWithoutNumbers : kVersion);
     saveRecipe(out, m_parts.recipe);
     out.put(m_parts.language);
     out.put(readingOf(m_parts.language));
@@ -211,6 +231,7 @@ Bytes TrainedIntentModel::save() const {
         out.put(example);
     out.put(m_parts.exampleIntents);
     m_parts.speller.save(out);
+    if (!m_parts.numbers.empty()) m_parts.numbers.save(out);
     m_parts.vocabulary.save(out);
     m_parts.scorer.save(out);
     out.put(m_parts.calibration.sharpness);
@@ -231,7 +252,7 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     if (ByteReader(bytes.subspan(content.size())).get<std::uint64_t>() != checksum(content))
         return fail(ErrorCode::Damaged, {"model"});
     ModelParts parts;
-    if (in.ok() && version < kVersion) return fail(ErrorCode::Unsupported, {"model"});
+    if (in.ok() && version < kWithoutNumbers) return fail(ErrorCode::Unsupported, {"model"});
     parts.recipe = loadRecipe(in);
     parts.language = in.text();
     if (in.get<std::uint64_t>() != readingOf(parts.language) && in.ok())
@@ -241,8 +262,9 @@ Result<std::shared_ptr<const IntentModel>> TrainedIntentModel::read(ByteView byt
     for (std::size_t i = in.count(4); i > 0 && in.ok(); --i)
         parts.examples.push_back(in.text());
     parts.exampleIntents = in.array<std::uint32_t>();
-    const bool whole = in.ok() && parts.speller.load(in) && parts.vocabulary.load(in) &&
-                       parts.scorer.load(in, parts.vocabulary.size() + 1) &&
+    const bool whole = in.ok() && parts.speller.load(in) &&
+                       (version == kWithoutNumbers || parts.numbers.load(in, parts.intents.size())) &&
+                       parts.vocabulary.load(in) && parts.scorer.load(in, parts.vocabulary.size() + 1) &&
                        parts.scorer.classes() == parts.intents.size() &&
                        parts.examples.size() == parts.exampleIntents.size() &&
                        std::ranges::all_of(parts.exampleIntents, [&](std::uint32_t intent) {

@@ -23,6 +23,7 @@ struct ModelParts {
     std::vector<std::string> examples;
     std::vector<std::uint32_t> exampleIntents;
     Speller speller;
+    TellingNumbers numbers;
     Vocabulary vocabulary;
     Scorer scorer;
     Calibration calibration;
@@ -54,8 +55,12 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const IntentModel>> read(ByteView bytes);
 
 private:
-    [[nodiscard]] Understanding understood(const Scores& scored, std::string_view utf8,
-                                           std::size_t most) const;
+    [[nodiscard]] FeatureReader reader() const;
+    /// Of the text that the reader read last.
+    [[nodiscard]] Understanding understood(const Scores& scored, const FeatureReader& reader,
+                                           std::string_view utf8, std::size_t most) const;
+    /// Whether the text has a number that no example has, where numbers tell the likeliest intents apart.
+    [[nodiscard]] bool lacksNumber(const FeatureReader& reader, std::span<const float> odds) const;
     void rememberNumbered();
     [[nodiscard]] std::optional<std::uint32_t> numberedIntent(std::string_view utf8) const;
     [[nodiscard]] std::vector<float> tokenWeights(std::span<const Feature> features, const EncodedText& text,
