@@ -2713,16 +2713,28 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </translation>
     </message>
     <message>
-        <source>also in %1</source>
-        <translation>auch in %1</translation>
+        <source>also in %1, %2</source>
+        <translation>auch in %1, %2</translation>
     </message>
     <message>
-        <source>much like one of %1</source>
-        <translation>sehr ähnlich einem von %1</translation>
+        <source>in another order in %1, %2</source>
+        <translation>in anderer Reihenfolge in %1, %2</translation>
     </message>
     <message>
-        <source>twice, see line %1</source>
-        <translation>doppelt, siehe Zeile %1</translation>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>much like one of %1, %2</source>
+        <translation>sehr ähnlich einem von %1, %2</translation>
+    </message>
+    <message>
+        <source>twice, see %1</source>
+        <translation>doppelt, siehe %1</translation>
     </message>
     <message numerus="yes">
         <source>%n of them from chats</source>

@@ -406,7 +406,7 @@ int BotEditor::problemsWithin(const OutlineItem& item) const {
 bool BotEditor::hasConflict(const std::string& intent) const {
     const auto& examples = m_draft->outline().examples;
     return std::ranges::any_of(m_draft->remarks(), [&](const engine::ExampleRemark& one) {
-        return one.kind == engine::ExampleRemark::Kind::Conflict &&
+        return one.isOfSameWords() &&
                (examples[one.example].intent == intent || examples[one.other].intent == intent);
     });
 }
