@@ -143,25 +143,36 @@ private:
         hold(m_sorted, key, at);
     }
     void compare(std::size_t at, Nearest& nearest) {
-        std::unordered_map<std::size_t, int> shared;
+        std::unordered_map<std::size_t, std::size_t> shared;
+        std::size_t frequent = 0;
         for (const auto& word : m_words[at]) {
             const auto holders = m_holders.find(word);
-            if (holders == m_holders.end() || holders->second.size() > kMostSharers) continue;
+            if (holders == m_holders.end()) continue;
+            if (holders->second.size() > kMostSharers) {
+                ++frequent;
+                continue;
+            }
             for (const auto other : holders->second)
                 ++shared[other];
         }
         Nearest best;
         for (const auto& [other, count] : shared) {
-            if (m_examples[other].intent != m_examples[at].intent &&
-                m_examples[other].language == m_examples[at].language)
+            if (m_examples[other].intent == m_examples[at].intent ||
+                m_examples[other].language != m_examples[at].language)
+                continue;
+            // Were all of the frequent words in both; most have too little in common even so.
+            if (likenessOf(count + frequent, m_words[at].size() + m_words[other].size()) >= kAlike)
                 offer(at, other, best);
         }
         if (best.likeness >= kAlike && best.likeness > nearest.likeness) nearest = best;
     }
+    static float likenessOf(std::size_t both, std::size_t ofEach) {
+        return static_cast<float>(both) / static_cast<float>(ofEach - both);
+    }
     static float likenessOf(const std::set<std::string>& left, const std::set<std::string>& right) {
-        const auto both = static_cast<float>(
-            std::ranges::count_if(left, [&](const std::string& word) { return right.contains(word); }));
-        return both / (static_cast<float>(left.size() + right.size()) - both);
+        const auto both =
+            std::ranges::count_if(left, [&](const std::string& word) { return right.contains(word); });
+        return likenessOf(static_cast<std::size_t>(both), left.size() + right.size());
     }
 
     std::span<const ExampleLine> m_examples;
