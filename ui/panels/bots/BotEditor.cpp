@@ -250,6 +250,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     if (m_draft) m_draft->disconnect(this);
     if (m_draft) m_filter->clear(); // what was looked for in another bot would hide all of this one
     m_draft = draft;
+    m_isNewDraft = true;
     m_file.clear();
     m_edited.clear();
     m_together = {};
@@ -297,7 +298,8 @@ void BotEditor::takeOutline() {
     if (!m_draft) return;
     m_taking = true;
     fillKinds();
-    if (m_file.empty()) chooseKind();
+    if (m_file.empty() && m_isNewDraft) chooseKind(); // else somebody looks at it, though there is none left
+    if (m_draft->isRead()) m_isNewDraft = false;
     const Item* chosen = m_items->rowAt(m_itemTable->currentIndex());
     const auto place = chosen ? chosen->what.place : engine::SourcePlace();
     const auto name = chosen ? chosen->what.name : std::string();
