@@ -33,7 +33,7 @@ void VersionsView::addRemovals(MoreBar* bar) {
     m_removeBot =
         makeButton(tr("Delete bot…"), "removeBot", tr("Delete this bot, which was never published"));
     for (QPushButton* button : {m_removeDraft, m_removeBot})
-        bar->addWhereRoom(button);
+        bar->addToMenu(button);
     connect(m_removeDraft, &QPushButton::clicked, this, &VersionsView::removeDraft);
     connect(m_removeBot, &QPushButton::clicked, this, &VersionsView::askRemoveBot);
 }
