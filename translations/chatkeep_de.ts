@@ -626,6 +626,14 @@
         <translation>änderte die Notiz einer Version</translation>
     </message>
     <message>
+        <source>deleted a bot&apos;s draft</source>
+        <translation>löschte einen Entwurf eines Bots</translation>
+    </message>
+    <message>
+        <source>deleted a bot</source>
+        <translation>löschte einen Bot</translation>
+    </message>
+    <message>
         <source>replayed past chats against a version</source>
         <translation>spielte frühere Gespräche mit einer Version nach</translation>
     </message>
@@ -2709,16 +2717,28 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         </translation>
     </message>
     <message>
-        <source>also in %1</source>
-        <translation>auch in %1</translation>
+        <source>also in %1, %2</source>
+        <translation>auch in %1, %2</translation>
     </message>
     <message>
-        <source>much like one of %1</source>
-        <translation>sehr ähnlich einem von %1</translation>
+        <source>in another order in %1, %2</source>
+        <translation>in anderer Reihenfolge in %1, %2</translation>
     </message>
     <message>
-        <source>twice, see line %1</source>
-        <translation>doppelt, siehe Zeile %1</translation>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>much like one of %1, %2</source>
+        <translation>sehr ähnlich einem von %1, %2</translation>
+    </message>
+    <message>
+        <source>twice, see %1</source>
+        <translation>doppelt, siehe %1</translation>
     </message>
     <message numerus="yes">
         <source>%n of them from chats</source>
@@ -8996,6 +9016,81 @@ J und K gehen zum nächsten und zum vorigen.</translation>
 </context>
 <context>
     <name>chatkeep::ui::VersionsView</name>
+    <message numerus="yes">
+        <source>%n draft(s) go for good, with their files, models and notes and what they learned from chats. It was never published, so no visitor met it.</source>
+        <translation>
+            <numerusform>%n Entwurf verschwindet endgültig, mit seinen Dateien, seinem Modell, seiner Notiz und dem, was er aus Chats lernte. Der Bot war nie veröffentlicht, kein Besucher traf ihn.</numerusform>
+            <numerusform>%n Entwürfe verschwinden endgültig, mit ihren Dateien, Modellen und Notizen und dem, was sie aus Chats lernten. Der Bot war nie veröffentlicht, kein Besucher traf ihn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete draft…</source>
+        <translation>Entwurf löschen…</translation>
+    </message>
+    <message>
+        <source>Delete this version, which was never published</source>
+        <translation>Diese Version löschen, die nie veröffentlicht war</translation>
+    </message>
+    <message>
+        <source>Delete bot…</source>
+        <translation>Bot löschen…</translation>
+    </message>
+    <message>
+        <source>Delete this bot, which was never published</source>
+        <translation>Diesen Bot löschen, der nie veröffentlicht war</translation>
+    </message>
+    <message>
+        <source>It was published: chats and the audit log refer to it.</source>
+        <translation>Sie war veröffentlicht: Chats und das Protokoll beziehen sich darauf.</translation>
+    </message>
+    <message>
+        <source>A version of it was published: chats and the audit log refer to it.</source>
+        <translation>Eine Version von ihm war veröffentlicht: Chats und das Protokoll beziehen sich darauf.</translation>
+    </message>
+    <message>
+        <source>It is the only version of the bot: delete the bot instead.</source>
+        <translation>Es ist die einzige Version des Bots: Löschen Sie stattdessen den Bot.</translation>
+    </message>
+    <message>
+        <source>What was edited in it is not saved. Save or discard that first.</source>
+        <translation>Was daran bearbeitet wurde, ist nicht gespeichert. Speichern oder verwerfen Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>What was edited since and not saved stays open, and can be saved as a version of its own.</source>
+        <translation>Was seither bearbeitet und nicht gespeichert wurde, bleibt offen und lässt sich als eigene Version speichern.</translation>
+    </message>
+    <message>
+        <source>Delete draft v%1 of %2</source>
+        <translation>Entwurf v%1 von %2 löschen</translation>
+    </message>
+    <message>
+        <source>It goes for good, with its files, its model, its note and what only it learned from chats. The other versions stay, and visitors notice nothing.</source>
+        <translation>Er verschwindet endgültig, mit seinen Dateien, seinem Modell, seiner Notiz und dem, was nur er aus Chats lernte. Die anderen Versionen bleiben, und Besucher merken nichts.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete a draft</source>
+        <translation>Einen Entwurf löschen</translation>
+    </message>
+    <message>
+        <source>Draft v%1 was deleted.</source>
+        <translation>Der Entwurf v%1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete the bot %1</source>
+        <translation>Den Bot %1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete a bot</source>
+        <translation>Einen Bot löschen</translation>
+    </message>
+    <message>
+        <source>The bot %1 was deleted.</source>
+        <translation>Der Bot %1 wurde gelöscht.</translation>
+    </message>
     <message numerus="yes">
         <source>%n examples from chats stay in the vault: they belong to the visitors who wrote them.</source>
         <translation>

@@ -345,6 +345,13 @@
 <context>
     <name>chatkeep::ui::VersionsView</name>
     <message numerus="yes">
+        <source>%n draft(s) go for good, with their files, models and notes and what they learned from chats. It was never published, so no visitor met it.</source>
+        <translation>
+            <numerusform>%n draft goes for good, with its files, its model, its note and what it learned from chats. It was never published, so no visitor met it.</numerusform>
+            <numerusform>%n drafts go for good, with their files, models and notes and what they learned from chats. It was never published, so no visitor met it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n examples from chats stay in the vault: they belong to the visitors who wrote them.</source>
         <translation>
             <numerusform>%n example from a chat stays in the vault: it belongs to the visitor who wrote it.</numerusform>

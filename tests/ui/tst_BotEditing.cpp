@@ -42,6 +42,7 @@ private Q_SLOTS:
     void ofATableTheFirstColumnIsAdded();
     void wordsThatWereMisreadArePointedOut();
     void conflictIsPointedOut();
+    void sameWordsInAnotherOrderAreAConflict();
     void quickEditsMeetTheLinesAsTheyStand();
     void remarksAreNotCutWhereAnotherIntentHasLongerOnes();
     void visitorsWordsAreListedAndStayOutOfTheFiles();
@@ -263,7 +264,36 @@ void tst_BotEditing::conflictIsPointedOut() {
     QStringList remarks;
     for (int row = 0; row < model->rowCount(); ++row)
         remarks << model->index(row, 1).data().toString();
-    QVERIFY(remarks.contains("also in greet"));
+    const auto greeting =
+        std::ranges::find(draft.outline().examples, std::string("greet"), &engine::ExampleLine::intent);
+    QVERIFY2(remarks.contains(QStringLiteral("also in greet, line %1").arg(greeting->place.line)),
+             qPrintable(remarks.join('\n')));
+}
+
+void tst_BotEditing::sameWordsInAnotherOrderAreAConflict() {
+    Async async;
+    BotDraft draft(async, "two");
+    QSignalSpy read(&draft, &BotDraft::read);
+    draft.open(1, {{"domain.yml", "intents: [pay, refund]\n"},
+                   {"data/nlu.yml", "nlu:\n- intent: pay\n  examples: |\n    - money back when\n"
+                                    "- intent: refund\n  examples: |\n    - when money back\n"},
+                   {"data/more.yml", "nlu:\n- intent: refund\n  examples: |\n    - the money back when\n"}});
+    QTRY_COMPARE(read.count(), 1);
+    ExamplesEditor editor(m_theme);
+    editor.setDraft(&draft);
+    const auto remarksOf = [&](const char* intent) {
+        editor.showIntent(intent);
+        const auto* model = editor.findChild<QTableView*>("exampleTable")->model();
+        QStringList remarks;
+        for (int row = 0; row < model->rowCount(); ++row)
+            remarks << model->index(row, 1).data().toString();
+        return remarks;
+    };
+
+    QCOMPARE(remarksOf("pay"), QStringList{"in another order in refund, line 7"});
+    const auto refund = remarksOf("refund");
+    QVERIFY2(refund.contains("in another order in pay, line 4"), qPrintable(refund.join('\n')));
+    QVERIFY2(refund.contains("much like one of pay, data/nlu.yml, line 4"), qPrintable(refund.join('\n')));
 }
 
 void tst_BotEditing::remarksAreNotCutWhereAnotherIntentHasLongerOnes() {

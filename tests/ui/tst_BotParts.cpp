@@ -143,6 +143,31 @@ private Q_SLOTS:
         }
     }
 
+    void whatANewFlowIsForDoesNotGoByOneKey() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.ask(OutlineKind::Flows, "lend");
+        bot.find<QLineEdit>("newPartAbout")->setText("lends a book to whoever asks");
+
+        QTest::keyClick(bot.find<QDialog>("newPartQuestion"), Qt::Key_Escape);
+
+        QVERIFY(bot.find<QDialog>("newPartDiscardQuestion"));
+        bot.find<QPushButton>("newPartDiscardDone")->click();
+        QTRY_VERIFY(!bot.find<QDialog>("newPartQuestion"));
+    }
+
+    void theKindStaysWhereItsLastPartGoes() {
+        EditedBot bot(m_theme, access::Role::Administrator);
+        bot.show();
+        bot.choose(OutlineKind::Flows);
+        QCOMPARE(bot.find<QTableView>("outlineTable")->model()->rowCount(), 1);
+
+        bot.draft.remove("data/flows.yml");
+
+        QTRY_VERIFY(bot.draft.isCurrent());
+        QCOMPARE(bot.find<QTableView>("outlineTable")->model()->rowCount(), 0);
+        QCOMPARE(bot.find<QComboBox>("outlineKind")->currentIndex(), static_cast<int>(OutlineKind::Flows));
+    }
+
     void whoAddsTheFirstOfAKindSeesItsText() {
         EditedBot bot(m_theme, access::Role::Administrator);
         bot.show();

@@ -322,6 +322,25 @@ private Q_SLOTS:
         bar.resize(600, 60);
         QTRY_VERIFY(test->isVisible() && train->isVisible() && !more->isVisible());
     }
+    void whatIsRarelyWantedIsAlwaysInTheMenu() {
+        MoreBar bar("More", "more", "What else can be done");
+        auto* test = makeButton("Test it once again", "test", {});
+        auto* remove = makeButton("Delete it with all that belongs to it", "remove", {});
+        bar.addMenu();
+        bar.addWhereRoom(test);
+        bar.addToMenu(remove);
+        bar.resize(600, 60);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        const auto* more = bar.findChild<QPushButton*>("more");
+        const QSignalSpy removed(remove, &QPushButton::clicked);
+
+        QVERIFY(more->isVisible() && test->isVisible() && !remove->isVisible());
+        Q_EMIT more->menu()->aboutToShow();
+        QCOMPARE(more->menu()->actions().size(), 1);
+        more->menu()->actions().front()->trigger();
+        QCOMPARE(removed.count(), 1);
+    }
     void aChipIsSeenOnAChosenRow() {
         Theme theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
         QStandardItemModel model(1, 1);

@@ -13,6 +13,7 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace chatkeep::ui {
 
@@ -48,6 +49,13 @@ void MoreBar::addWhereRoom(QPushButton* button) {
     m_mayGo.push_back(button);
 }
 
+void MoreBar::addToMenu(QPushButton* button) {
+    button->setParent(this);
+    button->hide();
+    m_inMenu.push_back(button);
+    m_more->show();
+}
+
 void MoreBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     if (event->size().width() != event->oldSize().width()) fit();
@@ -61,24 +69,25 @@ bool MoreBar::event(QEvent* event) {
 }
 
 void MoreBar::fit() {
-    const bool all = rowsOfAll() <= kMostRows;
-    if (all == m_more->isHidden()) return;
+    const bool folds = rowsOfAll() > kMostRows;
+    if (std::exchange(m_folds, folds) == folds) return;
     // What goes hands the focus to what comes for it, else it would wander along the bar.
     const QWidget* had = window()->focusWidget();
-    const bool goes =
-        all ? had == m_more : std::ranges::any_of(m_mayGo, [&](const QWidget* one) { return one == had; });
-    if (!all) m_more->show();
+    const bool keepsMenu = folds || !m_inMenu.empty();
+    const bool goes = folds ? std::ranges::any_of(m_mayGo, [&](const QWidget* one) { return one == had; })
+                            : had == m_more && !keepsMenu;
+    if (folds) m_more->show();
     for (QPushButton* button : m_mayGo)
-        if (all) button->show();
+        if (!folds) button->show();
     const auto first = std::ranges::find_if(m_mayGo, &QPushButton::isEnabled);
-    if (goes && (!all || first != m_mayGo.end())) (all ? *first : m_more)->setFocus();
-    if (all) m_more->hide();
+    if (goes && (folds || first != m_mayGo.end())) (folds ? m_more : *first)->setFocus();
+    if (!keepsMenu) m_more->hide();
     for (QPushButton* button : m_mayGo)
-        if (!all) button->hide();
+        if (folds) button->hide();
     updateGeometry();
 }
 
-/// That they would take without the menu.
+/// That they would take if none of them went.
 int MoreBar::rowsOfAll() const {
     const QMargins around = m_parts->contentsMargins();
     const int room = width() - around.left() - around.right();
@@ -87,7 +96,8 @@ int MoreBar::rowsOfAll() const {
     for (int at = 0; at < m_parts->count(); ++at) {
         auto* part = m_parts->itemAt(at)->widget();
         const bool mayGo = std::ranges::find(m_mayGo, qobject_cast<QPushButton*>(part)) != m_mayGo.end();
-        if (part == m_more || (part->isHidden() && !mayGo)) continue;
+        const bool isThere = part == m_more ? !m_inMenu.empty() : mayGo || !part->isHidden();
+        if (!isThere) continue;
         const int width = part->sizeHint().width();
         if (x > 0 && x + width > room) {
             ++rows;
@@ -100,7 +110,13 @@ int MoreBar::rowsOfAll() const {
 
 void MoreBar::fillMenu() {
     m_menu->clear();
-    for (QPushButton* button : m_mayGo) {
+    if (m_folds) fillMenuWith(m_mayGo);
+    if (m_folds && !m_mayGo.empty() && !m_inMenu.empty()) m_menu->addSeparator();
+    fillMenuWith(m_inMenu);
+}
+
+void MoreBar::fillMenuWith(const std::vector<QPushButton*>& buttons) {
+    for (QPushButton* button : buttons) {
         QAction* act = m_menu->addAction(button->text(), button, &QPushButton::click);
         act->setObjectName(button->objectName());
         act->setToolTip(button->toolTip());

@@ -116,6 +116,19 @@ public:
     /// Names a version. Rights: bots.edit. Audit: bot.note_changed. Errors: NotFound, InvalidInput, TooLarge.
     [[nodiscard]] virtual Result<void> setNote(const access::Actor& actor, const std::string& name,
                                                std::int64_t version, const std::string& note) = 0;
+    /// Takes a version out that was never published, with its files, its model and the visitors' words that
+    /// no other version refers to. Its number is not given again. Rights: bots.edit. Audit:
+    /// bot.draft_removed. Errors: NotFound ("bot", "version"), Conflict ("version": it was published, or it
+    /// is the bot's only one).
+    [[nodiscard]] virtual Result<void> removeDraft(const access::Actor& actor, const std::string& name,
+                                                   std::int64_t version) = 0;
+    /// The same for a bot of which no version was ever published: all go, with what the actor changed and did
+    /// not save. A bot made under its name later goes on with its numbers. `expected`: the newest version
+    /// that the actor saw. Rights: bots.edit. Audit: bot.removed. Errors: NotFound ("bot"), Conflict
+    /// ("version": one was published, or there is a newer one; "bot": somebody else changed it and has not
+    /// saved).
+    [[nodiscard]] virtual Result<void> removeBot(const access::Actor& actor, const std::string& name,
+                                                 std::int64_t expected) = 0;
     /// Whether publishing asks for the bot's own tests. Rights: bots.publish. Audit: bot.gate_changed.
     [[nodiscard]] virtual Result<void> setGate(const access::Actor& actor, const std::string& name,
                                                bool gated) = 0;

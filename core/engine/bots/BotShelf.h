@@ -13,7 +13,8 @@
 namespace chatkeep::engine {
 
 /// The service. Its functions stand in files by job: versions that go live (BotService.cpp), drafts and the
-/// gate (BotDrafts.cpp), what is not saved yet (BotEdits.cpp), visitors' examples (BotExamples.cpp).
+/// gate (BotDrafts.cpp), what goes (BotRemovals.cpp), what is not saved yet (BotEdits.cpp), visitors'
+/// examples (BotExamples.cpp).
 class BotShelf final : public BotService {
 public:
     explicit BotShelf(access::Gate& gate)
@@ -49,6 +50,10 @@ public:
     Result<std::vector<UnsavedEdits>> leftEdits(const access::Actor& actor) override;
     Result<void> setNote(const access::Actor& actor, const std::string& name, std::int64_t version,
                          const std::string& note) override;
+    Result<void> removeDraft(const access::Actor& actor, const std::string& name,
+                             std::int64_t version) override;
+    Result<void> removeBot(const access::Actor& actor, const std::string& name,
+                           std::int64_t expected) override;
     Result<void> setGate(const access::Actor& actor, const std::string& name, bool gated) override;
     Result<std::int64_t> addExamples(const access::Actor& actor, const std::string& name,
                                      const std::vector<PromotedExample>& examples) override;

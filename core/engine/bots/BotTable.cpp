@@ -27,7 +27,7 @@ Result<void> addVersions(store::ReadTransaction& snapshot, BotRow& row) {
         snapshot.prepare("SELECT version, state, created, note, model IS NOT NULL, erased, "
                          "(SELECT count(*) FROM version_example e WHERE e.bot = bot_version.bot AND "
                          "e.version = bot_version.version) "
-                         "FROM bot_version WHERE bot = $1 ORDER BY version DESC"));
+                         "FROM bot_version WHERE bot = $1 AND state <> 'removed' ORDER BY version DESC"));
     query.bind(1, row.row);
     while (true) {
         CHATKEEP_ASSIGN(const bool more, query.step());
@@ -40,6 +40,30 @@ Result<void> addVersions(store::ReadTransaction& snapshot, BotRow& row) {
                                 .examples = query.integer(6),
                                 .erased = query.integer(5)});
     }
+}
+
+/// Also of a bot whose versions were removed.
+Result<std::optional<BotRow>> ofName(store::ReadTransaction& snapshot, std::string_view name) {
+    std::optional<BotRow> row;
+    {
+        CHATKEEP_ASSIGN(auto query,
+                        snapshot.prepare("SELECT id, uid, name, created, published, gated FROM bot "
+                                         "WHERE name = $1"));
+        query.bindText(1, name);
+        CHATKEEP_ASSIGN(const bool there, query.step());
+        if (!there) return std::nullopt;
+        row = rowOf(query);
+    }
+    CHATKEEP_TRY(addVersions(snapshot, *row));
+    return row;
+}
+
+Result<std::int64_t> newestOf(store::ReadTransaction& snapshot, std::int64_t bot) {
+    CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT coalesce(max(version), 0) FROM bot_version "
+                                                 "WHERE bot = $1 AND state <> 'removed'"));
+    query.bind(1, bot);
+    CHATKEEP_TRY(query.step());
+    return query.integer(0);
 }
 
 } // namespace
@@ -58,27 +82,19 @@ Result<std::vector<BotRow>> list(store::ReadTransaction& snapshot) {
     }
     for (auto& row : rows)
         CHATKEEP_TRY(addVersions(snapshot, row));
+    std::erase_if(rows, [](const BotRow& row) { return row.versions.empty(); });
     return rows;
 }
 
 Result<std::optional<BotRow>> find(store::ReadTransaction& snapshot, std::string_view name) {
-    std::optional<BotRow> row;
-    {
-        CHATKEEP_ASSIGN(auto query,
-                        snapshot.prepare("SELECT id, uid, name, created, published, gated FROM bot "
-                                         "WHERE name = $1"));
-        query.bindText(1, name);
-        CHATKEEP_ASSIGN(const bool there, query.step());
-        if (!there) return std::nullopt;
-        row = rowOf(query);
-    }
-    CHATKEEP_TRY(addVersions(snapshot, *row));
+    CHATKEEP_ASSIGN(auto row, ofName(snapshot, name));
+    if (row && row->versions.empty()) row.reset();
     return row;
 }
 
 Result<StoredVersion> version(store::ReadTransaction& snapshot, std::int64_t bot, std::int64_t version) {
     CHATKEEP_ASSIGN(auto query, snapshot.prepare("SELECT state, files, model FROM bot_version "
-                                                 "WHERE bot = $1 AND version = $2"));
+                                                 "WHERE bot = $1 AND version = $2 AND state <> 'removed'"));
     query.bind(1, bot).bind(2, version);
     CHATKEEP_ASSIGN(const bool there, query.step());
     if (!there) return fail(ErrorCode::NotFound, {"version"});
@@ -92,7 +108,7 @@ Result<StoredVersion> version(store::ReadTransaction& snapshot, std::int64_t bot
 }
 
 Result<BotRow> ensure(store::Transaction& tx, const std::string& name, TimeMs now) {
-    CHATKEEP_ASSIGN(auto known, find(tx, name));
+    CHATKEEP_ASSIGN(auto known, ofName(tx, name));
     if (known) return std::move(*known);
     BotRow row{.id = crypto::newId<BotId>(), .name = name, .created = now};
     CHATKEEP_ASSIGN(row.row, tx.nextRowId("bot"));
@@ -105,6 +121,7 @@ Result<BotRow> ensure(store::Transaction& tx, const std::string& name, TimeMs no
 
 Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView files,
                               const std::string& note, const std::string& report, TimeMs now) {
+    CHATKEEP_ASSIGN(const auto before, newestOf(tx, bot));
     std::int64_t next = 1;
     {
         CHATKEEP_ASSIGN(auto query,
@@ -120,7 +137,7 @@ Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView
     insert.bind(1, id).bind(2, bot).bind(3, next).bind(4, now);
     insert.bindText(5, note).bind(6, files).bindText(7, report);
     CHATKEEP_TRY(insert.run());
-    if (next > 1) CHATKEEP_TRY(exampletable::inherit(tx, bot, next - 1, next));
+    if (before > 0) CHATKEEP_TRY(exampletable::inherit(tx, bot, before, next));
     return next;
 }
 
@@ -139,7 +156,8 @@ Result<std::int64_t> openDraft(store::Transaction& tx, std::int64_t bot, TimeMs 
     std::string report;
     {
         CHATKEEP_ASSIGN(auto query, tx.prepare("SELECT version, state, files, report FROM bot_version "
-                                               "WHERE bot = $1 ORDER BY version DESC LIMIT 1"));
+                                               "WHERE bot = $1 AND state <> 'removed' "
+                                               "ORDER BY version DESC LIMIT 1"));
         query.bind(1, bot);
         CHATKEEP_ASSIGN(const bool there, query.step());
         if (!there) return fail(ErrorCode::NotFound, {"version"});
@@ -156,6 +174,17 @@ Result<std::int64_t> openDraft(store::Transaction& tx, std::int64_t bot, TimeMs 
     update.bind(1, bot).bind(2, newest);
     CHATKEEP_TRY(update.run());
     return newest;
+}
+
+Result<void> removeDraft(store::Transaction& tx, std::int64_t bot, std::int64_t version) {
+    CHATKEEP_ASSIGN(auto update,
+                    tx.prepare("UPDATE bot_version SET state = 'removed', note = '', files = x'', "
+                               "report = '', model = NULL, erased = 0 "
+                               "WHERE bot = $1 AND version = $2 AND state = 'draft'"));
+    update.bind(1, bot).bind(2, version);
+    CHATKEEP_TRY(update.run());
+    if (tx.changes() != 1) return fail(ErrorCode::Conflict, {"version"});
+    return exampletable::removeAll(tx, bot, version);
 }
 
 Result<void> setNote(store::Transaction& tx, std::int64_t bot, std::int64_t version,

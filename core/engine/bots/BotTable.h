@@ -16,7 +16,9 @@ struct StoredVersion {
     Bytes model; ///< empty: not trained
 };
 
-/// The tables bot and bot_version. All calls run inside the caller's snapshot or unit.
+/// The tables bot and bot_version. All calls run inside the caller's snapshot or unit. Of a version that was
+/// removed its number is left, in the state "removed", so that it is not given again: nothing here finds it,
+/// nor a bot that has no other versions.
 namespace bottable {
 
 [[nodiscard]] Result<std::vector<BotRow>> list(store::ReadTransaction& snapshot);
@@ -24,9 +26,9 @@ namespace bottable {
 /// Errors: NotFound ("version"), Damaged ("bot files").
 [[nodiscard]] Result<StoredVersion> version(store::ReadTransaction& snapshot, std::int64_t bot,
                                             std::int64_t version);
-/// The bot's row, made if the name is new.
+/// The bot's row, made if the name is new; one whose versions were removed comes back without any.
 [[nodiscard]] Result<BotRow> ensure(store::Transaction& tx, const std::string& name, TimeMs now);
-/// Adds a draft; the result is its number, from 1 by 1.
+/// Adds a draft with the examples of the newest version; the result is its number, from 1 by 1.
 [[nodiscard]] Result<std::int64_t> addDraft(store::Transaction& tx, std::int64_t bot, ByteView files,
                                             const std::string& note, const std::string& report, TimeMs now);
 /// Other files for a draft; its model goes. Errors: Conflict ("version": it is no draft).
@@ -35,6 +37,8 @@ namespace bottable {
 /// The newest version if it is a draft, without its model; else a new draft with the newest version's files
 /// and examples.
 [[nodiscard]] Result<std::int64_t> openDraft(store::Transaction& tx, std::int64_t bot, TimeMs now);
+/// A draft's content goes for good. Errors: Conflict ("version": it is no draft).
+[[nodiscard]] Result<void> removeDraft(store::Transaction& tx, std::int64_t bot, std::int64_t version);
 [[nodiscard]] Result<void> setNote(store::Transaction& tx, std::int64_t bot, std::int64_t version,
                                    const std::string& note);
 [[nodiscard]] Result<void> setGate(store::Transaction& tx, std::int64_t bot, bool gated);

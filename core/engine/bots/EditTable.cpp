@@ -58,6 +58,19 @@ Result<void> remove(store::Transaction& tx, const OperatorId& author, const RowU
     return removal.run();
 }
 
+Result<bool> othersHave(store::Transaction& tx, const OperatorId& author, std::int64_t bot) {
+    CHATKEEP_TRY(forgetRemoved(tx));
+    CHATKEEP_ASSIGN(auto query, tx.prepare("SELECT 1 FROM bot_edit WHERE bot = $1 AND operator <> $2"));
+    query.bind(1, bot).bind(2, author.bytes());
+    return query.step();
+}
+
+Result<void> removeOf(store::Transaction& tx, const OperatorId& author, std::int64_t bot) {
+    CHATKEEP_ASSIGN(auto removal, tx.prepare("DELETE FROM bot_edit WHERE bot = $1 AND operator = $2"));
+    removal.bind(1, bot).bind(2, author.bytes());
+    return removal.run();
+}
+
 Result<std::vector<UnsavedEdits>> takeOver(store::Transaction& tx, const Author& author) {
     CHATKEEP_TRY(forgetRemoved(tx));
     std::vector<UnsavedEdits> all;

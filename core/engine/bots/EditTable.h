@@ -20,6 +20,10 @@ struct Author {
 [[nodiscard]] Result<void> put(store::Transaction& tx, const Author& author, std::int64_t bot,
                                const UnsavedEdits& edits, TimeMs now);
 [[nodiscard]] Result<void> remove(store::Transaction& tx, const OperatorId& author, const RowUid& id);
+/// Whether anybody else keeps edits of the bot; those of operators who were removed go.
+[[nodiscard]] Result<bool> othersHave(store::Transaction& tx, const OperatorId& author, std::int64_t bot);
+/// All that the author keeps of the bot.
+[[nodiscard]] Result<void> removeOf(store::Transaction& tx, const OperatorId& author, std::int64_t bot);
 /// The author's that another run left, oldest first; from then on they are this run's. Those of operators who
 /// were removed go.
 [[nodiscard]] Result<std::vector<UnsavedEdits>> takeOver(store::Transaction& tx, const Author& author);

@@ -133,6 +133,20 @@ Result<void> removeFrom(store::Transaction& tx, std::int64_t bot, std::int64_t v
     return orphan.run();
 }
 
+Result<void> removeAll(store::Transaction& tx, std::int64_t bot, std::int64_t version) {
+    {
+        CHATKEEP_ASSIGN(auto unlink,
+                        tx.prepare("DELETE FROM version_example WHERE bot = $1 AND version = $2"));
+        unlink.bind(1, bot).bind(2, version);
+        CHATKEEP_TRY(unlink.run());
+    }
+    CHATKEEP_ASSIGN(auto orphans,
+                    tx.prepare("DELETE FROM promoted_example WHERE bot = $1 AND NOT EXISTS "
+                               "(SELECT 1 FROM version_example WHERE example = promoted_example.id)"));
+    orphans.bind(1, bot);
+    return orphans.run();
+}
+
 } // namespace exampletable
 
 } // namespace chatkeep::engine

@@ -34,6 +34,8 @@ namespace exampletable {
 /// NotFound ("example").
 [[nodiscard]] Result<void> removeFrom(store::Transaction& tx, std::int64_t bot, std::int64_t version,
                                       const RowUid& example);
+/// The same for all examples of the version.
+[[nodiscard]] Result<void> removeAll(store::Transaction& tx, std::int64_t bot, std::int64_t version);
 
 } // namespace exampletable
 

@@ -78,7 +78,6 @@ private Q_SLOTS:
     void manyIntentsAreOutlinedAtOnce();
     void examplesCarryTheLineTheyStandOn();
     void sameWordsAreFoundWithinAndAcrossIntents();
-    void shortExamplesAreNotAlike();
     void flowBecomesAGraphWithItsWaysBack();
     void waysOfABranchGoBesideTheBoxes();
     void flowThatRunsInACircleIsLaidOut();
@@ -224,17 +223,6 @@ void tst_Review::sameWordsAreFoundWithinAndAcrossIntents() {
     QVERIFY(has(ExampleRemark::Kind::Duplicate, 5, 4));
     QVERIFY(has(ExampleRemark::Kind::Conflict, 9, 6));
     QVERIFY(has(ExampleRemark::Kind::Alike, 10, 4));
-}
-
-void tst_Review::shortExamplesAreNotAlike() {
-    const std::vector<ExampleLine> examples = {{"a", "my order", "en", {}}, {"b", "order, my", "en", {}}};
-
-    QVERIFY(reviewExamples(examples).empty());
-    const std::vector<ExampleLine> longer = {{"a", "find my order", "en", {}},
-                                             {"b", "my order, find", "en", {}}};
-    const auto remarks = reviewExamples(longer);
-    QCOMPARE(remarks.size(), std::size_t(1));
-    QCOMPARE(remarks.front().kind, ExampleRemark::Kind::Alike);
 }
 
 void tst_Review::flowBecomesAGraphWithItsWaysBack() {

@@ -250,6 +250,7 @@ void BotEditor::setDraft(BotDraft* draft) {
     if (m_draft) m_draft->disconnect(this);
     if (m_draft) m_filter->clear(); // what was looked for in another bot would hide all of this one
     m_draft = draft;
+    m_isNewDraft = true;
     m_file.clear();
     m_edited.clear();
     m_together = {};
@@ -297,7 +298,8 @@ void BotEditor::takeOutline() {
     if (!m_draft) return;
     m_taking = true;
     fillKinds();
-    if (m_file.empty()) chooseKind();
+    if (m_file.empty() && m_isNewDraft) chooseKind(); // else somebody looks at it, though there is none left
+    if (m_draft->isRead()) m_isNewDraft = false;
     const Item* chosen = m_items->rowAt(m_itemTable->currentIndex());
     const auto place = chosen ? chosen->what.place : engine::SourcePlace();
     const auto name = chosen ? chosen->what.name : std::string();
@@ -406,7 +408,7 @@ int BotEditor::problemsWithin(const OutlineItem& item) const {
 bool BotEditor::hasConflict(const std::string& intent) const {
     const auto& examples = m_draft->outline().examples;
     return std::ranges::any_of(m_draft->remarks(), [&](const engine::ExampleRemark& one) {
-        return one.kind == engine::ExampleRemark::Kind::Conflict &&
+        return one.isOfSameWords() &&
                (examples[one.example].intent == intent || examples[one.other].intent == intent);
     });
 }

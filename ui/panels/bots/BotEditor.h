@@ -163,6 +163,7 @@ private:
     int m_wantedKind = 0;                          ///< to begin with
     bool m_wantsNewPart = false;                   ///< its dialog was open when a panel before this one went
     bool m_isReopened = false;                     ///< with the files of another version
+    bool m_isNewDraft = false;                     ///< it was not read since it is shown
     bool m_busy = false;
     bool m_filling = false;
     bool m_replacing = false; ///< several files at once

@@ -66,10 +66,15 @@ struct BroughtIn {
 
 Result<BroughtIn> broughtIn(engine::BotService& bots, const access::Actor& actor, const QString& path) {
     CHATKEEP_ASSIGN(auto imported, BotSource::import(bots, actor, path));
+    CHATKEEP_ASSIGN(const auto rows, bots.list(actor));
     BroughtIn brought{.bot = std::move(imported), .sinceNewest = {}};
     const auto version = brought.bot.version;
-    if (version == 1) return brought;
-    if (auto change = liveChange(bots, actor, brought.bot.name, version, version - 1))
+    const auto row = std::ranges::find(rows, brought.bot.name, &BotRow::name);
+    if (row == rows.end()) return brought;
+    const auto before = std::ranges::find_if(
+        row->versions, [version](const engine::BotVersionRow& one) { return one.version < version; });
+    if (before == row->versions.end()) return brought;
+    if (auto change = liveChange(bots, actor, brought.bot.name, version, before->version))
         brought.sinceNewest = std::move(*change);
     return brought;
 }

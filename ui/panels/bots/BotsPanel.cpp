@@ -246,6 +246,8 @@ void BotsPanel::take(std::vector<BotRow> rows) {
     m_chat->followVersions(rows);
     showImport();
     if (rows.empty()) {
+        m_bots->update({}); // the last one may have been deleted
+        m_versions->showBot({});
         const bool mayEdit = actor().may(Right::BotsEdit);
         showEmpty(tr("No bot yet"),
                   tr("Begin a new one, bring your own from Rasa, Dialogflow ES or nlp.js, or take the demo "

@@ -108,15 +108,20 @@ Result<std::vector<EditedFiles>> leftEdited(engine::BotService& bots, const acce
     CHATKEEP_ASSIGN(auto left, bots.leftEdits(actor));
     std::vector<EditedFiles> all;
     for (auto& edits : left) {
-        CHATKEEP_ASSIGN(auto files, bots.files(actor, edits.bot, edits.version));
+        const auto newest = bots.files(actor, edits.bot);
+        if (!newest && newest.error().code == ErrorCode::NotFound) continue; // its bot was deleted
+        if (!newest) return std::unexpected(newest.error());
+        auto files = bots.files(actor, edits.bot, edits.version);
+        // The draft that they were begun with was deleted: what its author changed is his all the same.
+        if (!files && files.error().code == ErrorCode::NotFound) files = *newest;
+        if (!files) return std::unexpected(files.error());
         EditedFiles edited{.bot = edits.bot,
                            .version = edits.version,
-                           .base = withState(files, edits.files, edits.base),
-                           .files = withState(std::move(files), edits.base, edits.files),
+                           .base = withState(*files, edits.files, edits.base),
+                           .files = withState(std::move(*files), edits.base, edits.files),
                            .renamed = std::move(edits.renamed),
                            .kept = edits.id};
-        CHATKEEP_ASSIGN(const auto newest, bots.files(actor, edits.bot));
-        if (newest == edited.files) // the program ended after they were saved
+        if (*newest == edited.files) // the program ended after they were saved
             CHATKEEP_TRY(bots.dropEdits(actor, edits.id));
         else
             all.push_back(std::move(edited));

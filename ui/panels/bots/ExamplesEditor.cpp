@@ -76,9 +76,8 @@ ExamplesEditor::ExamplesEditor(const Theme& theme, QWidget* parent)
     m_model = new Model(
         {{tr("Example"), [](const Row& row) { return shown(row.words); }},
          {tr("Remark"), [](const Row& row) { return row.remark; }, false,
-          [](const Row& row) {
-              return row.remark.isEmpty() ? std::nullopt : std::optional<Tone>(row.tone);
-          }}},
+          [](const Row& row) { return row.remark.isEmpty() ? std::nullopt : std::optional<Tone>(row.tone); },
+          false, [](const Row& row) { return shownAsTip(row.remark); }}},
         [](const Row& row) {
             return row.visitors ? row.visitors->text()
                                 : row.place.file + ":" + std::to_string(row.place.line);
@@ -256,18 +255,23 @@ std::vector<ExamplesEditor::Row> ExamplesEditor::rowsOfIntent() const {
 }
 
 QString ExamplesEditor::wordsOf(const ExampleRemark& remark, std::size_t example, Tone& tone) const {
-    const auto& other =
-        m_draft->outline().examples[remark.example == example ? remark.other : remark.example];
+    const auto& examples = m_draft->outline().examples;
+    const auto& other = examples[remark.example == example ? remark.other : remark.example];
+    const QString place =
+        other.place.file == examples[example].place.file
+            ? tr("line %1").arg(other.place.line)
+            : tr("%1, line %2").arg(shown(other.place.file), QString::number(other.place.line));
     switch (remark.kind) {
     case ExampleRemark::Kind::Conflict:
         tone = Tone::Now;
-        return tr("also in %1").arg(shown(other.intent));
+        return tr("also in %1, %2").arg(shown(other.intent), place);
     case ExampleRemark::Kind::Alike:
-        tone = Tone::Soon;
-        return tr("much like one of %1").arg(shown(other.intent));
+        tone = remark.isOfSameWords() ? Tone::Now : Tone::Soon;
+        return (remark.isOfSameWords() ? tr("in another order in %1, %2") : tr("much like one of %1, %2"))
+            .arg(shown(other.intent), place);
     case ExampleRemark::Kind::Duplicate:
         tone = Tone::Neutral;
-        return tr("twice, see line %1").arg(other.place.line);
+        return tr("twice, see %1").arg(place);
     }
     return {};
 }

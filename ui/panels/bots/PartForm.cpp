@@ -188,7 +188,8 @@ bool PartForm::hasWords() const {
     const auto has = [](const QPlainTextEdit* text) {
         return text && !text->toPlainText().trimmed().isEmpty();
     };
-    return has(m_words) || has(m_answer) || (m_picked && !m_picked->picked().empty());
+    const bool saysAbout = m_about && !m_about->text().trimmed().isEmpty();
+    return has(m_words) || has(m_answer) || saysAbout || (m_picked && !m_picked->picked().empty());
 }
 
 NewPart PartForm::part() const {

@@ -35,7 +35,7 @@ public:
     void setFocus() const;
     void onChange(QObject* receiver, const std::function<void()>& then);
     [[nodiscard]] bool isBegun() const;
-    [[nodiscard]] bool hasWords() const; ///< of several lines, or picked one by one
+    [[nodiscard]] bool hasWords() const; ///< more than a name, or picked one by one
     [[nodiscard]] engine::NewPart part() const;
     /// What is not taken of what was written; blank where all of it is.
     [[nodiscard]] QString remark() const;

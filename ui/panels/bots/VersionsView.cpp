@@ -181,6 +181,7 @@ QWidget* VersionsView::buildBar() {
     bar->addAlways(m_gate);
     for (QPushButton* button : {m_compare, m_test, m_replay, m_train, m_rollBack, m_note, m_export})
         bar->addWhereRoom(button);
+    addRemovals(bar);
     m_work = new WorkLine("training", tr("Progress of the training"), tr("Stop training; nothing changes"),
                           WorkLine::OnCancel::Waits);
     bar->addAlways(m_work);
@@ -267,6 +268,7 @@ void VersionsView::showButtons() {
                                                      : tr("Your role may not do this."));
     m_edit->setEnabled(chosen);
     allow(m_note, whyNot(Right::BotsEdit));
+    allowRemovals(whyNot(Right::BotsEdit));
     allow(m_export, whyNot(Right::BotsRead));
     allow(m_compare,
           whyNot(Right::BotsRead, m_model->rowCount() > 1 ? QString() : tr("There is only one version.")));

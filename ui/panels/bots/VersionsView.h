@@ -30,6 +30,7 @@ namespace chatkeep::ui {
 struct ActWords;
 class CompareBar;
 class DifferenceTint;
+class MoreBar;
 class WorkLine;
 
 /// The versions of one bot: train, publish, roll back, test, compare, and what these said. Thread: GUI;
@@ -46,7 +47,7 @@ public:
     /// Chooses this version once it has been read.
     void want(std::int64_t version) { m_wanted = version; }
     /// What is being edited since this version and not saved; 0: nothing.
-    void setUnsaved(std::int64_t since) { m_unsaved = since; }
+    void setUnsaved(std::int64_t since);
     void publish();
     [[nodiscard]] bool mayPublish() const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
@@ -90,6 +91,12 @@ private:
     [[nodiscard]] QString whyNotRolledBack() const;
     void train();
     void writeNote();
+    void addRemovals(MoreBar* bar);
+    void allowRemovals(const QString& whyNot);
+    void removeDraft();
+    void askRemoveDraft(const LiveChange& change);
+    void askRemoveBot();
+    void remove(const QString& title, const QString& afterwards, std::function<Result<void>()> removal);
     void runTests(std::int64_t number);
     void exportVersion();
     void compare();
@@ -141,6 +148,8 @@ private:
     QPushButton* m_edit = nullptr;
     QPushButton* m_note = nullptr;
     QPushButton* m_export = nullptr;
+    QPushButton* m_removeDraft = nullptr;
+    QPushButton* m_removeBot = nullptr;
     QPushButton* m_compare = nullptr;
     QPushButton* m_test = nullptr;
     QPushButton* m_replay = nullptr;
