@@ -9,11 +9,13 @@
 #include "ui/base/Theme.h"
 #include "ui/panels/knowledge/KnowledgePanel.h"
 
+#include <QAbstractItemModel>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QPushButton>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -50,6 +52,10 @@ public:
     [[nodiscard]] const ui::PanelContext& context() const { return m_context; }
     [[nodiscard]] std::size_t documents() const {
         return m_knowledge->list(m_vault.admin, "simple")->folder.documents.size();
+    }
+    /// Whether the panel's list has come to show so many rows: it is read after what changes it.
+    [[nodiscard]] bool lists(int rows) const {
+        return panel->findChild<QTableView*>("knowledgeTable")->model()->rowCount() == rows;
     }
     void label(const std::string& document, const std::vector<std::string>& labels) {
         if (!m_knowledge->setLabels(m_vault.admin, "simple", {document}, labels)) qFatal("labels");

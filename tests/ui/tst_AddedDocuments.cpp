@@ -134,6 +134,7 @@ void tst_AddedDocuments::aTextThatIsThereUnderAnotherNameIsSaidSo() {
         desk.part<QDialog>("knowledgeQuestion")->accept();
         QTRY_COMPARE(desk.documents(), count);
         QTRY_VERIFY(desk.isReady());
+        QTRY_VERIFY(desk.lists(static_cast<int>(count)));
     };
     add({desk.put("staff.md", text)}, 1);
     desk.drop({desk.put("staff.md", other)});
