@@ -31,6 +31,27 @@ bool isAsciiDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
+struct Figures {
+    std::size_t begin = 0;
+    std::size_t size = 0;
+};
+
+/// The one run of figures with which a word begins or ends; none where they stand otherwise ("a1b", "1-2").
+Figures figuresOf(std::string_view word) {
+    const auto begin = static_cast<std::size_t>(std::ranges::find_if(word, isAsciiDigit) - word.begin());
+    const auto size = static_cast<std::size_t>(std::ranges::count_if(word, isAsciiDigit));
+    const bool isRun = std::ranges::all_of(word.substr(begin, size), isAsciiDigit);
+    return isRun && (begin == 0 || begin + size == word.size()) ? Figures{begin, size} : Figures{};
+}
+
+std::uint64_t placeBehind(std::uint64_t stem, std::uint64_t shape) {
+    return mixKey(mixKey(kNumberBehindSeed, stem), shape);
+}
+
+std::uint64_t placeBefore(std::uint64_t shape, std::uint64_t stem) {
+    return mixKey(mixKey(kNumberBeforeSeed, shape), stem);
+}
+
 } // namespace
 
 std::uint64_t keyOf(std::string_view text, std::uint64_t seed) noexcept {
@@ -153,15 +174,23 @@ std::vector<NumberSeen> FeatureReader::numbers() const {
         const auto word =
             std::string_view(m_folded).substr(m_tokens[i].begin, m_tokens[i].end - m_tokens[i].begin);
         if (std::ranges::none_of(word, isAsciiDigit)) continue;
-        const std::uint64_t exact = keyOf(word, kNumberSeed);
         const bool isCode = !isAsciiDigit(word.front()) || std::ranges::count_if(word, isAsciiDigit) > 2;
         const auto token = static_cast<std::uint8_t>(std::min<std::size_t>(i, 255));
-        const auto see = [&](std::uint64_t place) {
-            seen.push_back({place, mixKey(place, exact), token, isCode});
+        const auto see = [&](std::uint64_t place, std::string_view number) {
+            seen.push_back({place, mixKey(place, keyOf(number, kNumberSeed)), token, isCode});
         };
-        see(mixKey(kNumberSeed, m_words[i]));
-        if (i > 0) see(mixKey(mixKey(kNumberBehindSeed, m_stems[i - 1]), m_words[i]));
-        if (i + 1 < m_words.size()) see(mixKey(mixKey(kNumberBeforeSeed, m_words[i]), m_stems[i + 1]));
+        see(mixKey(kNumberSeed, m_words[i]), word);
+        if (i > 0) see(placeBehind(m_stems[i - 1], m_words[i]), word);
+        if (i + 1 < m_words.size()) see(placeBefore(m_words[i], m_stems[i + 1]), word);
+        // "ps5" is "ps 5" and "10gb" is "10 gb".
+        const auto parts = figuresOf(word);
+        if (parts.size == word.size() || parts.size == 0) continue;
+        const auto figures = word.substr(parts.begin, parts.size);
+        const auto shape = keyOf(std::string(parts.size, '0'), kWordSeed);
+        if (parts.begin > 0)
+            see(placeBehind(keyOf(m_stemmer->stem(word.substr(0, parts.begin)), kStemSeed), shape), figures);
+        else
+            see(placeBefore(shape, keyOf(m_stemmer->stem(word.substr(parts.size)), kStemSeed)), figures);
     }
     return seen;
 }

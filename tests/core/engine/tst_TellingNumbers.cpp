@@ -118,6 +118,27 @@ private Q_SLOTS:
             QVERIFY2(model->predict(text).intent() == intent, text);
     }
 
+    void aNumberIsTheSameWithoutASpace_data() { aNumberSaysWhichIntentIsMeant_data(); }
+    void aNumberIsTheSameWithoutASpace() {
+        QFETCH(const Effort, effort);
+        const auto model = taught({{"phone_12",
+                                    {"screen repair for iphone 12", "my iphone 12 is broken",
+                                     "iphone 12 battery", "how much is an iphone 12"}},
+                                   {"phone_13",
+                                    {"iphone 13 price", "repair my iphone 13", "I dropped my iphone 13",
+                                     "new battery for iphone 13"}},
+                                   {"ps4", {"ps4 games", "which controller fits the ps4", "ps4 price"}},
+                                   {"ps5", {"do you have the ps5", "ps5 in stock", "order a ps5"}},
+                                   {"card_32", {"a card of 32 gb", "32gb card", "the 32 gb one"}},
+                                   {"card_64", {"64 gb please", "card with 64gb", "I take 64 gb"}}},
+                                  effort);
+        for (const auto& [text, intent] :
+             {std::pair("iphone12 battery dead", "phone_12"), std::pair("repair of iPhone13", "phone_13"),
+              std::pair("PS 5 games", "ps5"), std::pair("order a ps 4", "ps4"),
+              std::pair("64GB card", "card_64"), std::pair("I take the 32gb", "card_32")})
+            QVERIFY2(model->predict(text).intent() == intent, text);
+    }
+
     void anAmountIsNoName_data() { aNumberSaysWhichIntentIsMeant_data(); }
     void anAmountIsNoName() {
         QFETCH(const Effort, effort);
