@@ -5778,8 +5778,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>%1 „%2“ enthielt Steuerzeichen oder andere Zeilenumbrüche; ohne sie wird es übernommen</translation>
     </message>
     <message>
-        <source>entries without a label, which only editors see: %1</source>
-        <translation>Einträge ohne Kennzeichen, die nur Bearbeitende sehen: %1</translation>
+        <source>only editors see what has no label (%1): &apos;default: [visitors]&apos; in knowledge/labels.yml shows it to visitors</source>
+        <translation>Was kein Kennzeichen hat, sehen nur Bearbeitende (%1): „default: [visitors]“ in knowledge/labels.yml zeigt es Besuchern</translation>
     </message>
     <message>
         <source>%1 has no examples</source>
@@ -6578,8 +6578,8 @@ J und K gehen zum nächsten und zum vorigen.</translation>
         <translation>Schlüssel „%1“ steht in einem Objekt zweimal da</translation>
     </message>
     <message>
-        <source>labels.yml has no &apos;%1&apos;, so it hides nothing</source>
-        <translation>labels.yml hat kein „%1“, es verbirgt also nichts</translation>
+        <source>labels.yml has &apos;default&apos; and &apos;documents&apos;, so &apos;%1&apos; hides nothing and shows nothing</source>
+        <translation>labels.yml kennt „default“ und „documents“; „%1“ verbirgt und zeigt also nichts</translation>
     </message>
     <message>
         <source>lifespan &apos;%1&apos; is no number from 0 to 999; here it is %2</source>

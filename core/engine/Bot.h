@@ -56,7 +56,8 @@ struct TurnTrace {
     /// toJson().
     std::vector<std::string> ofFlows;
     bool outOfScope = false;
-    /// what a form or flow had asked, or told it to stop: no intent was wanted. Not in toJson().
+    /// It answered what a form or flow had asked (also where the author rejects the answer), or told it to
+    /// stop: no intent was wanted. Not in toJson().
     bool answered = false;
     std::string answerTo; ///< the slot whose question the message answered; empty: none
     /// It did so by itself, whatever intent its words have: these decided nothing. Not in toJson().

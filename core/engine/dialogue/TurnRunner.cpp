@@ -35,7 +35,9 @@ TurnOutcome TurnRunner::respond(const DialogueState& state) {
     understandMessage(state);
     const auto awaited = m_turn.memory.requestedSlot;
     runTurn();
-    m_turn.outcome.trace.answered = !awaited.empty() && m_turn.memory.requestedSlot != awaited;
+    auto& trace = m_turn.outcome.trace;
+    trace.answered =
+        !awaited.empty() && (m_turn.memory.requestedSlot != awaited || trace.answerTo == awaited);
     auto outcome = finish();
     const auto took = std::chrono::steady_clock::now() - started;
     outcome.trace.tookUs = std::chrono::duration_cast<std::chrono::microseconds>(took).count();

@@ -117,8 +117,10 @@ void FolderReader::readLabels() {
     if (!document.problems.empty()) hideUnlisted(document.problems.front().line);
     for (std::size_t i = 0; i < document.root.keys.size(); ++i)
         if (const auto& key = document.root.keys[i]; key != "default" && key != "documents") {
-            defect(found->first, document.root.keyLines[i],
-                   sentence("labels.yml has no '%1', so it hides nothing", key));
+            defect(
+                found->first, document.root.keyLines[i],
+                sentence("labels.yml has 'default' and 'documents', so '%1' hides nothing and shows nothing",
+                         key));
             hideUnlisted(document.root.keyLines[i]);
         }
     if (const auto* byDefault = document.root.find("default")) {
@@ -356,7 +358,9 @@ KnowledgeFolder FolderReader::read() {
         std::ranges::count_if(m_folder.entries, [](const auto& entry) { return entry.labels.empty(); });
     if (unseen > 0)
         defect(std::string(kLabelsFile), 0,
-               sentence("entries without a label, which only editors see: %1", unseen));
+               sentence("only editors see what has no label (%1): 'default: [visitors]' in "
+                        "knowledge/labels.yml shows it to visitors",
+                        unseen));
     return std::move(m_folder);
 }
 

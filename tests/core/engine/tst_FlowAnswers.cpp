@@ -449,6 +449,12 @@ void tst_FlowAnswers::whatWasAskedForIsNoMisunderstanding() {
     QVERIFY(talk.outcome.trace.answered);
     talk.say("@? zebras");
     QVERIFY(!talk.outcome.trace.answered);
+    talk.say("@pay");
+    talk.say("@? 3"); // taken, and rejected by the author
+    QCOMPARE(talk.said(), QString("utter_odd, utter_ask_amount"));
+    QVERIFY(talk.outcome.trace.answered);
+    talk.say("@? zebras");
+    QVERIFY(!talk.outcome.trace.answered);
 }
 
 void tst_FlowAnswers::whyNamesTheQuestionThatWasAnswered() {

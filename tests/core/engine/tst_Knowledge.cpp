@@ -141,8 +141,21 @@ private Q_SLOTS:
         QCOMPARE(folder.defects[0].line, 1);
         QCOMPARE(folder.defects[1].line, 1); // what it may have meant to hide is hidden
         QCOMPARE(folder.defects[2].line, 3);
-        QCOMPARE(folder.defects[2].what.text(),
-                 std::string("labels.yml has no 'labels', so it hides nothing"));
+        QCOMPARE(
+            folder.defects[2].what.text(),
+            std::string(
+                "labels.yml has 'default' and 'documents', so 'labels' hides nothing and shows nothing"));
+    }
+    void whatHasNoLabelIsReportedWithHowItIsShown() {
+        const auto folder = readKnowledge({{"knowledge/a.md", "# Pool\n\nIt opens at nine.\n"}});
+
+        QCOMPARE(folder.defects.size(), std::size_t(1));
+        QVERIFY(folder.defects.front().what.text().find("default: [visitors]") != std::string::npos);
+        QVERIFY(!isVisibleTo(folder.entries.at(0).labels, std::vector{std::string(kForVisitors)}));
+        const auto shown = readKnowledge({{"knowledge/a.md", "# Pool\n\nIt opens at nine.\n"},
+                                          {"knowledge/labels.yml", "default: [visitors]\n"}});
+        QVERIFY(shown.defects.empty());
+        QVERIFY(isVisibleTo(shown.entries.at(0).labels, std::vector{std::string(kForVisitors)}));
     }
     void aDocumentOfUnclearEncodingIsReported() {
         const auto folder = readKnowledge({{"knowledge/labels.yml", "default: [visitors]\n"},
