@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/KnowledgeIndex.h"
 
+#include "core/engine/understanding/ChatWords.h"
+#include "core/engine/understanding/Features.h"
 #include "core/engine/understanding/Kernels.h"
 
 #include <algorithm>
@@ -266,7 +268,14 @@ void KnowledgeIndex::readQuestion(std::string_view question, SearchSpace& space)
     space.reader.read(
         question, m_languages, space.terms, kQuestionTokens,
         [this](std::uint64_t key) { return holdsWord(key); },
-        [this](std::string_view word) { return m_speller.meantBy(word); });
+        [this, &space](std::string_view word) {
+            const auto whole =
+                nlu::ChatWords::of(space.reader.language()).meantBy(word, [this](std::string_view one) {
+                    return m_speller.knows(nlu::keyOf(one, nlu::kWordSeed));
+                });
+            if (!whole.empty()) return whole;
+            return m_speller.meantBy(word);
+        });
     makeDistinct(space.terms.words);
     makeDistinct(space.terms.letters);
     makeDistinct(space.terms.carrying);

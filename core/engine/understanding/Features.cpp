@@ -106,12 +106,17 @@ void FeatureReader::correctSpelling() {
         if (token.solo || m_speller->knows(m_words[i])) continue;
         const auto word = std::string_view(m_folded).substr(token.begin, token.end - token.begin);
         if (std::ranges::any_of(word, isAsciiDigit)) continue;
-        auto meant = m_speller->typedPlainly(word);
-        // What is listed is a word of its own, but for "ue" typed for an umlaut.
-        const bool isListed = !m_lexicon->kindsOf(m_stems[i]).empty();
-        if (isListed && (meant.empty() || withDigraphs(meant) != word)) continue;
-        const bool isGuess = meant.empty();
-        if (isGuess) meant = m_speller->meantBy(word);
+        auto meant = m_chatWords->meantBy(
+            word, [this](std::string_view one) { return m_speller->knows(keyOf(one, kWordSeed)); });
+        bool isGuess = meant.empty();
+        if (isGuess) {
+            meant = m_speller->typedPlainly(word);
+            // What is listed is a word of its own, but for "ue" typed for an umlaut.
+            const bool isListed = !m_lexicon->kindsOf(m_stems[i]).empty();
+            if (isListed && (meant.empty() || withDigraphs(meant) != word)) continue;
+            isGuess = meant.empty();
+            if (isGuess) meant = m_speller->meantBy(word);
+        }
         if (meant.empty()) continue;
         if (m_guessed.empty()) m_guessed.resize(m_tokens.size());
         m_guessed[i] = isGuess;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/understanding/ChatWords.h"
 #include "core/engine/understanding/Recipe.h"
 #include "core/engine/understanding/Stemmer.h"
 #include "core/engine/understanding/TellingNumbers.h"
@@ -42,14 +43,18 @@ public:
     }
     void use(const Recipe& recipe, const Stemmer& stemmer, const Lexicon& lexicon) {
         m_recipe = recipe;
-        if (m_stemmer != &stemmer) m_stemmed.assign(kStemsKept, {});
+        if (m_stemmer != &stemmer) {
+            m_stemmed.assign(kStemsKept, {});
+            m_chatWords = &ChatWords::of(stemmer.language());
+        }
         m_stemmer = &stemmer;
         m_casing = casingOf(stemmer.language());
         m_lexicon = &lexicon;
         m_telling = nullptr;
     }
 
-    /// From now on unknown words are read as the known ones that they are one edit from.
+    /// From now on unknown words are read in full where they are cut short, or as the known ones that
+    /// they are one edit from.
     void correctWith(const Speller* speller) { m_speller = speller; }
 
     /// From now on numbers are words of their own where they tell intents apart.
@@ -82,6 +87,7 @@ private:
     Recipe m_recipe;
     const Stemmer* m_stemmer = nullptr;
     const Lexicon* m_lexicon = nullptr;
+    const ChatWords* m_chatWords = nullptr;
     const Speller* m_speller = nullptr;
     const TellingNumbers* m_telling = nullptr; ///< null where no number tells anything
     Casing m_casing = Casing::Usual;
