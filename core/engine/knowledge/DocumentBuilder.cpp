@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/knowledge/DocumentBuilder.h"
 
+#include "core/base/Text.h"
+
 #include <utility>
 
 namespace chatkeep::engine {
@@ -12,6 +14,30 @@ constexpr std::size_t kLongestHeading = 300;
 
 bool isGap(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\n' || c == '\f';
+}
+
+/// The bytes of a mark, isolate, embedding or override of direction at `at`; else 0. They were made for the
+/// document's page: a sentence taken out of it would turn round what stands behind it.
+std::size_t directionAt(std::string_view text, std::size_t at) {
+    if (text[at] != '\xE2' && text[at] != '\xD8') return 0;
+    auto next = at;
+    const char32_t c = nextCodePoint(text, next);
+    const bool turns = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                       (c >= 0x2066 && c <= 0x2069);
+    return turns ? next - at : 0;
+}
+
+/// Calls `gap` for each white space and `keep` for every other byte that is told.
+template <typename Gap, typename Keep>
+void eachToldByte(std::string_view text, const Gap& gap, const Keep& keep) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto size = directionAt(text, at); size > 0) {
+            at += size;
+        } else {
+            isGap(text[at]) ? gap() : keep(text[at]);
+            ++at;
+        }
+    }
 }
 
 /// At most so many bytes, never through the middle of a character.
@@ -27,15 +53,12 @@ std::string_view cutAt(std::string_view text, std::size_t most) {
 std::string tidySpaces(std::string_view text) {
     std::string out;
     bool gap = false;
-    for (const char c : text) {
-        if (isGap(c)) {
-            gap = true;
-            continue;
-        }
-        if (gap && !out.empty()) out += ' ';
-        gap = false;
-        out += c;
-    }
+    eachToldByte(
+        text, [&] { gap = true; },
+        [&](char c) {
+            if (std::exchange(gap, false) && !out.empty()) out += ' ';
+            out += c;
+        });
     return out;
 }
 
@@ -55,15 +78,12 @@ void DocumentBuilder::leave(int level) {
 }
 
 void DocumentBuilder::text(std::string_view text) {
-    for (const char c : text) {
-        if (isGap(c)) {
-            m_gap = true;
-            continue;
-        }
-        if (m_gap && !m_text.empty() && m_text.back() != '\n') m_text += ' ';
-        m_gap = false;
-        m_text += c;
-    }
+    eachToldByte(
+        text, [&] { m_gap = true; },
+        [&](char c) {
+            if (std::exchange(m_gap, false) && !m_text.empty() && m_text.back() != '\n') m_text += ' ';
+            m_text += c;
+        });
 }
 
 void DocumentBuilder::lineBreak() {

@@ -6,7 +6,8 @@
 
 namespace chatkeep::engine {
 
-/// Collects what the readers find: keeps the path of headings and makes a block of each run of text.
+/// Collects what the readers find: keeps the path of headings and makes a block of each run of text, without
+/// what gives words a direction.
 class DocumentBuilder {
 public:
     /// A heading of level 1 to 7 ends the block; those at its level and below are left.
@@ -38,7 +39,7 @@ private:
     std::size_t m_repeatable = 2ULL << 20; ///< bytes of tables' headings that may still stand in rows
 };
 
-/// With white space as single spaces and none at the ends.
+/// With white space as single spaces and none at the ends, and without what gives words a direction.
 [[nodiscard]] std::string tidySpaces(std::string_view text);
 
 } // namespace chatkeep::engine

@@ -16,10 +16,12 @@ bool isAsciiLetter(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Whether a declaration list such as "color: red; display: none" shows nothing; the last word counts.
+/// Whether a declaration list such as "color: red; display: none" shows nothing, or only struck out; the last
+/// word counts.
 bool hidesByStyle(std::string_view style) {
     bool displayed = true;
     bool visible = true;
+    bool struck = false;
     for (const auto declaration : split(style, ';')) {
         const auto colon = declaration.find(':');
         if (colon == std::string_view::npos) continue;
@@ -30,8 +32,10 @@ bool hidesByStyle(std::string_view style) {
             displayed = inSmallLetters(value) != "none";
         else if (property == "visibility")
             visible = inSmallLetters(value) != "hidden" && inSmallLetters(value) != "collapse";
+        else if (property == "text-decoration" || property == "text-decoration-line")
+            struck = inSmallLetters(value).contains("line-through");
     }
-    return !displayed || !visible;
+    return !displayed || !visible || struck;
 }
 
 /// Behind a comment at `at`, also one that is "<!-->" or ends with "--!>".

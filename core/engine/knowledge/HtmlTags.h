@@ -12,7 +12,7 @@ struct HtmlTag {
     std::string name; ///< lower case; empty for a comment or declaration
     bool closes = false;
     bool selfCloses = false; ///< ends with "/>"
-    bool hidden = false;     ///< a browser would show nothing of the element
+    bool hidden = false;     ///< a browser would show nothing of the element, or only struck out
     std::size_t end = 0;     ///< behind its ">"
 };
 

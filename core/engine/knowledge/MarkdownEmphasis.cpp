@@ -79,6 +79,7 @@ void MarkdownEmphasis::pairClosing(std::size_t run) {
         const std::size_t used = opening.left > 1 && closing.left > 1 ? 2 : 1;
         opening.left -= used;
         closing.left -= used;
+        if (closing.mark == '~') cut(opening.out, closing.out - opening.out);
         if (opening.left == 0) openers.pop_back();
     }
 }
@@ -90,8 +91,8 @@ std::string MarkdownEmphasis::withoutPairs(std::string_view read) {
     std::string out;
     std::size_t at = 0;
     for (const auto& cut : m_cuts) {
-        out += read.substr(at, cut.out - at);
-        at = cut.out + cut.size;
+        if (cut.out > at) out += read.substr(at, cut.out - at);
+        at = std::max(at, cut.out + cut.size);
     }
     return out += read.substr(at);
 }

@@ -17,7 +17,7 @@ public:
     std::size_t add(std::string_view text, std::size_t at, std::size_t out);
     /// What stands there is left out too.
     void cut(std::size_t out, std::size_t size) { m_cuts.push_back({out, size}); }
-    /// What was read without the marks that paired and the cuts.
+    /// What was read without the marks that paired, the cuts and what is struck out.
     [[nodiscard]] std::string withoutPairs(std::string_view read);
 
 private:

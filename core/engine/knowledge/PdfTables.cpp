@@ -102,13 +102,20 @@ PlacedBlock placed(std::size_t at, const LaidOutPage& page, const std::vector<bo
     return one;
 }
 
-std::vector<Cell> cellsOf(const LaidOutPage& page) {
+struct PageCells {
+    std::vector<Cell> cells;
+    std::vector<float> texts; ///< the middles of running text that is no cell
+};
+
+PageCells cellsOf(const LaidOutPage& page) {
     std::vector<bool> runs;
     for (const auto& block : page)
         runs.push_back(isRunningText(block));
-    std::vector<Cell> cells;
+    PageCells found;
+    auto& cells = found.cells;
     for (std::size_t i = 0; i < page.size(); ++i) {
         const auto one = placed(i, page, runs);
+        if (one.isText && runs[i]) found.texts.push_back((page[i].box.top + page[i].box.bottom) / 2);
         if (one.isText) continue;
         if (one.isCell) {
             cells.push_back({one.block->box, one.block->text(), i});
@@ -118,7 +125,8 @@ std::vector<Cell> cellsOf(const LaidOutPage& page) {
             for (const auto& part : line.parts)
                 cells.push_back({part.box, part.text, i});
     }
-    return cells;
+    std::ranges::sort(found.texts);
+    return found;
 }
 
 std::vector<Row> rowsOf(std::vector<Cell> cells) {
@@ -299,7 +307,7 @@ bool isRunningText(const LaidOutBlock& block) {
 std::vector<PageTable> tablesOf(const LaidOutPage& page) {
     std::vector<PageTable> tables;
     if (page.size() > kMostCellBlocks) return tables;
-    auto cells = cellsOf(page);
+    auto [cells, texts] = cellsOf(page);
     if (cells.size() > kMostCells) return tables;
     const auto rows = rowsOf(std::move(cells));
     RowRun run;
@@ -312,7 +320,11 @@ std::vector<PageTable> tablesOf(const LaidOutPage& page) {
         }
         run = RowRun();
     };
+    float last = 0;
     for (const auto& row : rows) {
+        const float top = row.front().box.top;
+        const auto text = std::ranges::lower_bound(texts, std::exchange(last, top));
+        if (text != texts.end() && *text < top) close(); // headings of columns, and what ends these
         if (row.size() == 1 && run.takeRest(row.front())) continue;
         if (!isRow(row)) {
             close();

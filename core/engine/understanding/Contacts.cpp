@@ -56,11 +56,18 @@ PlainDigits withPlainDigits(std::string_view utf8) {
     return plain;
 }
 
-/// The digits of a phone number with a leading plus, or nothing.
+/// The digits of a phone number with a leading plus, or nothing. The zero of "+49 (0)89" is dialled at home
+/// only.
 std::string phoneDigits(std::string_view match) {
+    constexpr std::string_view kAtHome = "(0)";
     std::string digits;
-    for (const char c : match)
-        if (isPlainDigit(c) || (c == '+' && digits.empty())) digits += c;
+    for (std::size_t at = 0; at < match.size(); ++at) {
+        const char c = match[at];
+        if (digits.starts_with('+') && match.substr(at).starts_with(kAtHome))
+            at += kAtHome.size() - 1;
+        else if (isPlainDigit(c) || (c == '+' && digits.empty()))
+            digits += c;
+    }
     return digits.size() < kFewestPhoneDigits || digits.size() > kMostPhoneDigits ? std::string() : digits;
 }
 

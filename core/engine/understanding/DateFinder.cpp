@@ -134,6 +134,7 @@ void ValueFinder::findNamedDates() {
         findDaysOfMonth(i);
         findFigureDates(i);
     }
+    findEdges();
 }
 
 /// A number without fraction or spaces: digits alone or figures.
@@ -335,10 +336,11 @@ bool ValueFinder::endsMonthDay(std::size_t next) const {
     return !m_phrases.isGlued(next) && gap != " ";
 }
 
-/// "of next month", "du mois prochain".
+/// "of next month", "du mois prochain", "tháng sau".
 std::size_t ValueFinder::withMonth(std::size_t next) const {
-    if (!is(next, {"of", "de", "del", "du", "do", "des", "van"})) return next;
-    const std::size_t at = is(next + 1, {"the"}) ? next + 2 : next + 1;
+    const bool isJoined = is(next, {"of", "de", "del", "du", "do", "des", "van"});
+    if (!isJoined && !speaksOneOf(m_phrases.tables(), {"vi", "th"})) return next;
+    const std::size_t at = !isJoined ? next : is(next + 1, {"the"}) ? next + 2 : next + 1;
     const auto near = m_phrases.longest(ValueKind::Near, at);
     const auto span = m_phrases.longest(ValueKind::Span, near ? near->next : at);
     if (!span || span->meaning->value != "M") return next;
@@ -387,6 +389,38 @@ std::optional<ValueFinder::Number> ValueFinder::figureYearAt(std::size_t i) cons
     return year->value >= kFirstYear && year->value < kEndOfYears ? year : std::nullopt;
 }
 
+/// "3日", "三号"
+std::optional<ValueFinder::Number> ValueFinder::figureDayAt(std::size_t i) const {
+    constexpr int kMostDaysOfMonth = 31;
+    auto day = wholeAt(i);
+    if (!day || !is(day->next, {"日", "号", "號", "일"}) || day->value < 1 || day->value > kMostDaysOfMonth)
+        return std::nullopt;
+    ++day->next;
+    return day;
+}
+
+/// The end of "5月3号到7号", "5月3日〜7日".
+std::optional<ValueFinder::LastDay> ValueFinder::lastFigureDay(const Number& first) const {
+    const auto until = m_phrases.longest(ValueKind::Until, first.next);
+    if (!until && !m_phrases.isDashed(first.next)) return std::nullopt;
+    const std::size_t place = until ? until->next : first.next;
+    const auto day = figureDayAt(place);
+    if (!day || day->value <= first.value) return std::nullopt;
+    return LastDay{place, day->next, static_cast<int>(day->value)};
+}
+
+/// "三号到七号", "3日から7日まで": days of a month that is not named; "3日から7日" may be how long it takes.
+void ValueFinder::findFigureDays(std::size_t i) {
+    const auto first = figureDayAt(i);
+    const auto last = first ? lastFigureDay(*first) : std::nullopt;
+    if (!last) return;
+    const auto behind = m_phrases.text().substr(m_phrases[last->next - 1].end);
+    const bool isEnd = behind.starts_with("まで") || behind.starts_with("까지");
+    if (!isEnd && !is(last->next - 1, {"号", "號"})) return;
+    add("date", i, first->next, surface(i, first->next), 0.92F);
+    add("date", last->first, last->next, surface(last->first, last->next), 0.92F);
+}
+
 /// "2025年5月3日", "5月3日", "2025年5月".
 void ValueFinder::findFigureDates(std::size_t i) {
     const auto marked = [&](std::size_t at, std::initializer_list<std::string_view> marks, int least,
@@ -400,6 +434,7 @@ void ValueFinder::findFigureDates(std::size_t i) {
     const auto days = marked(i, {"日", "일"}, 1, kMostDays);
     if (const auto ago = days ? m_phrases.longest(ValueKind::Ago, days->next) : std::nullopt)
         add("date", i, ago->next, surface(i, ago->next));
+    findFigureDays(i);
     const auto year = figureYearAt(i);
     if (year) add("date", i, year->next, plainNumber(year->value));
     const auto month = marked(year ? year->next : i, {"月", "월"}, 1, 12);
@@ -409,6 +444,8 @@ void ValueFinder::findFigureDates(std::size_t i) {
     if (const auto day = marked(month->next, {"日", "号", "號", "일"}, 1, 31)) {
         if (possibleDate(inYear, inMonth, static_cast<int>(day->value)))
             add("date", i, day->next, isoDate(inYear, inMonth, static_cast<int>(day->value)), 1.0F);
+        if (const auto last = lastFigureDay(*day); last && possibleDate(inYear, inMonth, last->day))
+            add("date", last->first, last->next, isoDate(inYear, inMonth, last->day), 1.0F);
     } else {
         add("date", i, month->next, year ? isoMonth(inYear, inMonth) : surface(i, month->next), 0.9F);
     }

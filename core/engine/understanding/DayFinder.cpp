@@ -8,6 +8,16 @@
 #include <array>
 
 namespace chatkeep::engine::nlu {
+namespace {
+
+/// "2027-05-03", "--05-03"
+bool isWholeDay(std::string_view date) {
+    constexpr std::size_t kMonthAndDay = 6;
+    return date.size() > kMonthAndDay && date[date.size() - kMonthAndDay] == '-' &&
+           date[date.size() - kMonthAndDay / 2] == '-';
+}
+
+} // namespace
 
 void ValueFinder::findDays(std::size_t i) {
     // "guten Morgen", "jeden Morgen", "por la mañana"
@@ -126,11 +136,56 @@ bool ValueFinder::isBeforeWeek(std::size_t i) const {
     return span && span->meaning->value == "W" && (near || m_phrases.longest(ValueKind::After, span->next));
 }
 
+/// "end of next month", "mid-August", "今月末", "a week from Tuesday", "来月の1日": what is said of a stretch
+/// of time or a day beside its name.
+void ValueFinder::findEdges() {
+    const std::size_t named = m_found.size();
+    for (std::size_t k = 0; k < named; ++k)
+        if (const Place date = m_places[k]; m_found[k].type == "date" && !isWholeDay(m_found[k].value))
+            addEdges(date.first, date.next, true);
+    for (std::size_t i = 0; i < m_phrases.size(); ++i)
+        if (const auto span = m_phrases.longest(ValueKind::Span, i)) addEdges(i, span->next, false);
+}
+
+/// `isNamed`: a date by itself; else the name of any month or the like.
+void ValueFinder::addEdges(std::size_t first, std::size_t next, bool isNamed) {
+    auto before =
+        m_phrases.gapBefore(first).size() <= 1 ? m_phrases.before(ValueKind::Edge, first) : std::nullopt;
+    if (before && !mayEdge(*before, first, next, isNamed)) before.reset();
+    const auto behind = m_phrases.longest(ValueKind::EdgeBehind, next);
+    const std::size_t end = behind ? behind->next : isNamed ? behindFigureDay(first, next) : next;
+    const std::size_t begin = before.value_or(first);
+    if (begin < first || end > next) add("date", begin, end, surface(begin, end), 0.8F);
+}
+
+bool ValueFinder::mayEdge(std::size_t edge, std::size_t first, std::size_t next, bool isNamed) const {
+    enum Sort { OfAny, OfNamed, OfNoMonth, OfDay };
+    const auto sort = static_cast<int>(m_phrases.longest(ValueKind::Edge, edge)->meaning->number);
+    bool isStretch = false;
+    for (std::size_t i = first; i < next && !isStretch; ++i)
+        isStretch = m_phrases.longest(ValueKind::Span, i) || m_phrases.longest(ValueKind::Month, i);
+    if (sort == OfDay) return isNamed && !isStretch;
+    for (std::size_t i = edge; i < first; ++i) // "fin de semana"
+        if (m_phrases.longest(ValueKind::Span, i)) return false;
+    return isStretch && (isNamed || sort != OfNamed) &&
+           (sort != OfNoMonth || !m_phrases.longest(ValueKind::Month, first));
+}
+
+/// Of a month: "来月の1日", "下个月一号", "다음 달 1일".
+std::size_t ValueFinder::behindFigureDay(std::size_t first, std::size_t next) const {
+    const auto month = surface(first, next);
+    if (!month.ends_with("月") && !month.ends_with("달")) return next;
+    const auto day = figureDayAt(is(next, {"の"}) ? next + 1 : next);
+    return day ? day->next : next;
+}
+
 /// "sat at 5", "sexta às 15h", "mo 15 uhr"
 bool ValueFinder::isBeforeTime(std::size_t i) const {
     const auto at = m_phrases.longest(ValueKind::At, i);
     const std::size_t place = at ? at->next : i;
     if (at && (numberAt(place) || m_phrases.longest(ValueKind::Past, place))) return true;
+    const auto joint = m_phrases.longest(ValueKind::Joint, i); // "sexta ao meio-dia"
+    if (joint && m_phrases.longest(ValueKind::Clock, joint->next)) return true;
     if (!m_phrases.isDigits(place)) return false;
     const std::size_t next = place + 1;
     return m_phrases[place].folded.contains(':') || is(next, {"am", "pm"}) ||

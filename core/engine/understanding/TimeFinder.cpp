@@ -208,6 +208,13 @@ bool ValueFinder::isDottedHour(std::size_t i, std::size_t next) const {
     return isMarked && m_phrases[i].folded.contains('.') && !m_phrases.tables().mayBe("en");
 }
 
+/// Turkish "akşam 7'de", "yarın 7'de": at seven.
+bool ValueFinder::isSuffixedHour(std::size_t i) const {
+    if (m_phrases.tables().language() != "tr" || !is(i + 1, {"de", "da", "te", "ta"})) return false;
+    const auto gap = m_phrases.gapBefore(i + 1);
+    return (gap == "'" || gap == "’") && (m_days.ends[i] || m_phrases.before(ValueKind::Daytime, i));
+}
+
 /// The time whose figures begin at a piece; none where nothing says that it is one.
 std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader, std::size_t i) const {
     const std::string& word = m_phrases[i].folded;
@@ -217,7 +224,7 @@ std::optional<ClockReader::Time> ValueFinder::clockAt(const ClockReader& reader,
     const bool endsDash = m_phrases.gapBefore(i) == "-" && m_phrases.isDigits(i - 1); // "kl. 14-16"
     const bool isDashed = endsDash && figuresOfClock(m_phrases[i - 1].folded) && reader.isDotted(i - 1);
     const bool isDotted = word.contains('.') ? reader.isDotted(i) : isDashed && reader.endsTime(i + 1);
-    bool sure = isDotted || !numbersIn(word, ':').empty();
+    bool sure = isDotted || isSuffixedHour(i) || !numbersIn(word, ':').empty();
     time->next = std::max(time->next, i + 1);
     if (reader.halfDayEnd(time->next) > time->next && time->hours <= 12) {
         sure = true;

@@ -233,8 +233,8 @@ std::optional<ValueFinder::Beginning> ValueFinder::firstOfRange(std::size_t i) c
     return number && number->next == i ? std::optional(Beginning{i - 1, number->value}) : std::nullopt;
 }
 
-/// The smaller number of "three to five days", "between 3 and 5 days". `isFrom`: a word before it has to say
-/// so, as "2 a 5 euros" are two at five euros each.
+/// The smaller number of "three to five days", "between 3 and 5 days". `isFrom`: where the word between them
+/// may mean something else, one before them has to say so: "2 a 5 euros" are two at five euros each.
 std::optional<ValueFinder::Beginning> ValueFinder::firstInWords(std::size_t i, bool isFrom) const {
     const auto until = untilBefore(i);
     const auto& last = numberAt(i);
@@ -244,7 +244,8 @@ std::optional<ValueFinder::Beginning> ValueFinder::firstInWords(std::size_t i, b
         if (!number || number->next != until->place) continue;
         const auto from = m_phrases.before(ValueKind::From, first);
         const bool isBetween = from && m_phrases.longest(ValueKind::From, *from)->meaning->number > 0;
-        const bool isSaid = from ? isBetween == until->isBetween : !until->isBetween && !isFrom;
+        const bool mayBeEach = isFrom && is(until->place, {"a", "à"});
+        const bool isSaid = from ? isBetween == until->isBetween : !until->isBetween && !mayBeEach;
         if (isSaid && number->value < last->value) return Beginning{first, number->value};
         return std::nullopt;
     }

@@ -93,6 +93,10 @@ private:
     [[nodiscard]] bool isBeforeWeek(std::size_t i) const;
     [[nodiscard]] bool isBeforeTime(std::size_t i) const;
     void joinWeeks();
+    void findEdges();
+    void addEdges(std::size_t first, std::size_t next, bool isNamed);
+    [[nodiscard]] bool mayEdge(std::size_t edge, std::size_t first, std::size_t next, bool isNamed) const;
+    [[nodiscard]] std::size_t behindFigureDay(std::size_t first, std::size_t next) const;
     void addDay(std::size_t first, std::size_t next);
     void findMonthDates(std::size_t i);
     [[nodiscard]] std::optional<Phrase> monthBehindDay(std::size_t i, bool isDigits) const;
@@ -106,6 +110,15 @@ private:
     [[nodiscard]] bool endsMonthDay(std::size_t next) const;
     [[nodiscard]] std::size_t withMonth(std::size_t next) const;
     void findFigureDates(std::size_t i);
+    void findFigureDays(std::size_t i);
+    [[nodiscard]] std::optional<Number> figureDayAt(std::size_t i) const;
+    /// The last day of a range, in pieces.
+    struct LastDay {
+        std::size_t first = 0;
+        std::size_t next = 0;
+        int day = 0;
+    };
+    [[nodiscard]] std::optional<LastDay> lastFigureDay(const Number& first) const;
     void addMonth(std::size_t i, std::size_t next, int month);
     [[nodiscard]] bool isCalledSo(std::size_t i) const;
     [[nodiscard]] std::optional<Number> dayAt(std::size_t i) const; ///< of a month: "3", "3rd", "third"
@@ -118,6 +131,7 @@ private:
     void addClock(std::size_t first, ClockReader::Time time);
     [[nodiscard]] std::optional<ClockReader::Time> unpartedClock(const ClockReader& reader,
                                                                  std::size_t i) const;
+    [[nodiscard]] bool isSuffixedHour(std::size_t i) const;
     [[nodiscard]] bool isDottedHour(std::size_t i, std::size_t next) const;
     [[nodiscard]] std::optional<ClockReader::Time> lastOfHours(const ClockReader& reader,
                                                                std::size_t i) const;

@@ -21,7 +21,7 @@
 namespace chatkeep::engine::nlu {
 namespace {
 
-constexpr std::array<std::string_view, 62> kKindNames = {
+constexpr std::array<std::string_view, 64> kKindNames = {
     "number",    "scale",     "article",    "half",     "ordinal",  "month",     "unclear",  "weekday",
     "day",       "feast",     "clock",      "part",     "near",     "after",     "span",     "unit",
     "duration",  "hence",     "ago",        "at",       "dated",    "currency",  "coin",     "short",
@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 62> kKindNames = {
     "daytime",   "hour",      "joint",      "era",      "minus",    "tenth",     "ending",   "lasting",
     "phone",     "reference", "grouping",   "inside",   "and",      "tensand",   "counts",   "on",
     "uncounted", "bound",     "from",       "until",    "hoursign", "shortunit", "monthday", "ordinalend",
-    "suffix",    "shortday",  "shortmonth", "either",   "pointing", "idiom"};
+    "suffix",    "shortday",  "shortmonth", "either",   "pointing", "idiom",     "edge",     "edgebehind"};
 constexpr std::size_t kLongestCompound = 80; ///< bytes
 constexpr std::string_view kEvery = "*";
 

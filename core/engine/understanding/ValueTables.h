@@ -80,6 +80,8 @@ enum class ValueKind : std::uint8_t {
     Either,
     Pointing,
     Idiom,
+    Edge,
+    EdgeBehind,
     Begins
 };
 

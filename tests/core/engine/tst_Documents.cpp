@@ -72,7 +72,9 @@ private Q_SLOTS:
         };
         row("A run measures 4*5 metres, a pen 2*3.", "A run measures 4*5 metres, a pen 2*3.");
         row("Rated 5* by *two* guests", "Rated 5* by two guests");
-        row("***a*** **b *c* d** __e__ _f_ ~~g~~", "a b c d e f g");
+        row("***a*** **b *c* d** __e__ _f_", "a b c d e f");
+        row("~~Open until 8.~~ Open until *4*.", "Open until 4.");
+        row("a ~~*b* [c](d) ~~e~~ `f`~~ g ~~ h ~~i", "a g ~~ h ~~i");
         row("**over\ntwo** lines", "over two lines");
         row("*a **b* c", "*a *b c");
         row("snake_case_name _a_b_ __init__x", "snake_case_name a_b __init__x");
@@ -144,6 +146,8 @@ private Q_SLOTS:
         row("<p style='color:red; DISPLAY : None !important'>a</p>b", "b");
         row("<p style=visibility:hidden>a</p><p hidden=until-found>b</p>c", "c");
         row("<p style='display:none;display:block'>a", "a");
+        row("<s>29 €</s> 19 € <del>a<p>b</p></del>c <STRIKE>d</strike> <ins>e</ins>", "19 € c e");
+        row("<p style='color:red; text-decoration: Line-Through 2px'>a</p><u>b</u>", "b");
         row("<p aria-hidden=true data-x='hidden' title=hidden class=\"a hidden\">a</p>", "a");
         row("<p><input hidden><br hidden><img hidden>a", "a");
         row("<p hidden>a<p>b</p><p>c</p>", "b |c");
@@ -175,6 +179,15 @@ private Q_SLOTS:
         const auto document = readHtml(text.toStdString());
 
         QCOMPARE(shown(document), expected == " |" ? QString() : expected);
+    }
+
+    /// A sentence taken out of its page would turn round what is told behind it.
+    void whatGivesWordsADirectionIsNotTold() {
+        const auto page =
+            readHtml("<h1>\u2067Fees\u2069</h1><p>A drill costs &#8238;5&#x202C; \u200F€ &rlm;a day.");
+
+        QCOMPARE(shown(page), QString::fromUtf8("Fees |Fees>A drill costs 5 € a day."));
+        QCOMPARE(shown(readMarkdown("5\u202E €\u061C\n\n- ab")), shown(readMarkdown("5 €\n\n- ab")));
     }
 
     void knowsTheCharactersOfHtml_data() {

@@ -216,6 +216,16 @@ private Q_SLOTS:
              {{400, 0, full}, {400, 14, next}, {400, 28, full}}},
             QString::fromStdString(full + "\n" + next + "\n" + full + "\n\n" + full + "\n" + next + "\n" +
                                    full));
+        row("headings above columns of text",
+            {{{0, 0, "Fees", 18}},
+             {{0, 20, full}, {0, 34, next}, {0, 48, full}},
+             {{0, 66, "the fee of a year"}, {0, 80, "is 84 euros"}},
+             {{400, 0, "Lockers", 18}},
+             {{400, 20, full}, {400, 34, next}, {400, 48, full}},
+             {{400, 66, "whose key is lost"}, {400, 80, "pays 20 euros"}}},
+            QString::fromStdString("Fees\n=====\n\n" + full + "\n" + next + "\n" + full +
+                                   "\n\nthe fee of a year\nis 84 euros\n\nLockers\n=====\n\n" + full + "\n" +
+                                   next + "\n" + full + "\n\nwhose key is lost\npays 20 euros"));
         row("one row is no table", {{{0, 0, "Handbook"}}, {{300, 0, "Version 2"}}, {{0, 90, full + "."}}},
             QString::fromStdString("Handbook\n\nVersion 2\n\n" + full + "."));
         row("a list's mark", {{{0, 0, "1."}}, {{20, 0, "Unplug it."}}, {{0, 20, "2."}}, {{20, 20, "Wait."}}},
