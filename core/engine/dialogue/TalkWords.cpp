@@ -87,6 +87,7 @@ unsigned allOf(std::string_view text, unsigned kinds, Tongue tongue = 0) {
     return text.size() > kLongestTalk ? 0 : allOf(TalkWords(text, tongue), kinds);
 }
 
+constexpr unsigned kAheadOfWish = kSaysPolite | kSaysLittle | kSaysReach | kSaysNo | kSaysAgain | kSaysLead;
 /// What is said around a correction rather than in it.
 constexpr unsigned kAroundMeant = kSaysPolite | kSaysNo | kSaysNot | kSaysAgain | kSaysBut | kSaysMeant;
 
@@ -104,11 +105,10 @@ std::size_t endOfName(const TalkWords& words, std::size_t first, const TalkWords
 /// What is said behind a verb that a wish for a change begins with ("please change …"), else before one that
 /// it ends with ("… ändern bitte").
 std::pair<std::size_t, std::size_t> aroundChange(const TalkTable& table, const TalkWords& words) {
-    constexpr unsigned kAhead = kSaysPolite | kSaysLittle | kSaysReach | kSaysNo | kSaysAgain | kSaysLead;
     for (std::size_t at = 0; at < words.size();) {
         if (const auto behind = table.longestAt(words, at, kSaysChange).first; behind != at)
             return {behind, words.size()};
-        const auto next = table.longestAt(words, at, kAhead).first;
+        const auto next = table.longestAt(words, at, kAheadOfWish).first;
         if (next == at) break;
         at = next;
     }
@@ -142,9 +142,11 @@ Repair wishIn(std::string_view text, Tongue tongue) {
     const auto& table = TalkTable::standard();
     if (!table.knowsAll(words)) return Repair::None;
     if (const auto whole = wishOf(table.kindsOf(words, 0, words.size())); whole != Repair::None) return whole;
-    const auto around = allOf(words, kSaysPolite | kSaysPause | kSaysRepeat | kSaysNo);
-    if ((around & kSaysRepeat) != 0) return Repair::Repeat;
-    if ((around & kSaysPause) != 0) return Repair::Pause;
+    const auto around = allOf(words, kSaysPolite | kSaysPause | kSaysRepeat | kSaysNo | kSaysYes | kSaysBut);
+    // "Yes, wait" may be an answer, "yes but wait" is none yet.
+    const bool answers = (around & kSaysYes) != 0 && (around & kSaysBut) == 0;
+    if ((around & kSaysRepeat) != 0 && !answers) return Repair::Repeat;
+    if ((around & kSaysPause) != 0 && !answers) return Repair::Pause;
     const auto [first, end] = withoutAround(table, words, kSaysPolite, 0, words.size());
     if (first >= end) return Repair::None;
     const auto aside = allOf(words, kSaysPolite | kSaysSkip | kSaysChat);
@@ -437,7 +439,7 @@ std::string_view cancelledIn(std::string_view text) {
         if (const auto behind = table.longestAt(words, at, kSaysCancel).first; behind != at)
             return fewWords(words, withoutAround(table, words, kSaysPolite | kSaysLittle | kSaysOwn, behind,
                                                  words.size()));
-        const auto next = table.longestAt(words, at, kSaysPolite | kSaysLittle | kSaysReach).first;
+        const auto next = table.longestAt(words, at, kAheadOfWish).first;
         if (next == at) break;
         at = next;
     }

@@ -48,6 +48,7 @@ class tst_FlowManners : public QObject {
 private Q_SLOTS:
     void aCategoryOfAFlowTakesNoOtherEntity();
     void aYesIsNoAnswerToWhat();
+    void thanksAreNoAnswerTheFirstTime();
     void whatRunsIsStoppedByItsName_data();
     void whatRunsIsStoppedByItsName();
     void aFlowThatCancelsIsNotStoppedByItsName();
@@ -76,12 +77,24 @@ void tst_FlowManners::aYesIsNoAnswerToWhat() {
     QCOMPARE(talk.said(), QString("utter_done"));
 }
 
+void tst_FlowManners::thanksAreNoAnswerTheFirstTime() {
+    Talk talk(pizzeria());
+    for (const char* said : {"@order", "large", "thank you"})
+        talk.say(said);
+    QVERIFY2(talk.said().endsWith("utter_ask_address"), qPrintable(talk.said()));
+    QCOMPARE(talk.slot("address"), QString("null"));
+    talk.say("Main Street");
+    QCOMPARE(talk.slot("address"), QString("\"Main Street\""));
+}
+
 void tst_FlowManners::whatRunsIsStoppedByItsName_data() {
     QTest::addColumn<bool>("stops");
     for (const char* text :
-         {"cancel the order pls", "please stop my pizza order", "I want to cancel this order"})
+         {"cancel the order pls", "please stop my pizza order", "I want to cancel this order",
+          "actually cancel the order", "no, cancel the order", "well, cancel my order"})
         QTest::newRow(text) << true;
-    for (const char* text : {"cancel the newsletter", "Stop & Shop", "cancel the order of the boss", "order"})
+    for (const char* text : {"cancel the newsletter", "Stop & Shop", "cancel the order of the boss", "order",
+                             "actually the order"})
         QTest::newRow(text) << false;
 }
 

@@ -82,6 +82,8 @@ private Q_SLOTS:
 void tst_TalkWords::wholeMessagesAreRead_data() {
     QTest::addColumn<int>("repair");
     const auto row = [](const char* text, Repair repair) { QTest::newRow(text) << static_cast<int>(repair); };
+    row("yes but wait", Repair::Pause);
+    row("yes, wait", Repair::None);
     for (const char* text : {"stop",
                              "Stop please!",
                              "ok, cancel that",
