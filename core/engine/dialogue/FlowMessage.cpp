@@ -437,12 +437,11 @@ FlowRunner::Took FlowRunner::takeAnswer(const FlowStep& step) {
     return Took::Turn;
 }
 
-/// Where any words are an answer: mere thanks, or a question of the visitor's, unless it proposes a value
-/// ("is Friday free?").
+/// Where any words are an answer: a question of the visitor's, unless it proposes a value ("is Friday
+/// free?").
 bool FlowRunner::asksRather(const SlotSpec& slot) const {
     const auto& text = m_turn.message.text;
-    const bool isPolite = mereTalkIn(text, m_turn.tongues()) == MereTalk::Polite;
-    if (isPolite || asksBack(text, m_turn.tongues())) return true;
+    if (asksBack(text, m_turn.tongues())) return true;
     return slot.type == SlotSpec::Type::Text && !wantsQuestions(m_turn.bot, slot) &&
            m_turn.message.entities.empty() && isQuestion(text, m_turn.tongues()) &&
            m_turn.read(text).values.empty();

@@ -33,7 +33,8 @@ enum class MereTalk { None, YesOrNo, Polite };
 /// A few words, some of them polite and none yes or no: "hi there", "thanks so much", not "no thanks".
 [[nodiscard]] bool isShortAndPolite(std::string_view text, Tongues tongues = {});
 
-/// A whole message that asks or greets rather than answers: "why do you need that?", "hello", "help please".
+/// A whole message that asks, greets, thanks or takes leave rather than answers: "why do you need that?",
+/// "hello", "help please", "thank you".
 [[nodiscard]] bool asksBack(std::string_view text, Tongues tongues = {});
 
 /// A whole message that is a question by its mark and by how it begins: "when are you open?"

@@ -79,7 +79,7 @@ void tst_FlowManners::aYesIsNoAnswerToWhat() {
 
 void tst_FlowManners::thanksAreNoAnswerTheFirstTime() {
     Talk talk(pizzeria());
-    for (const char* said : {"@order", "large", "thank you"})
+    for (const char* said : {"@order", "large", "thank you very much"})
         talk.say(said);
     QVERIFY2(talk.said().endsWith("utter_ask_address"), qPrintable(talk.said()));
     QCOMPARE(talk.slot("address"), QString("null"));
